@@ -1,1 +1,34 @@
-export {};
+export * from './contracts/appearance-flow.js';
+export * from './contracts/backend.js';
+export * from './contracts/dataset.js';
+export * from './contracts/disposable.js';
+export * from './contracts/flow-memory.js';
+export * from './contracts/garment.js';
+export * from './contracts/generator.js';
+export * from './contracts/image.js';
+export * from './contracts/loss.js';
+export * from './contracts/metric.js';
+export * from './contracts/model-runner.js';
+export * from './contracts/parsing.js';
+export * from './contracts/person-segmenter.js';
+export * from './contracts/picture.js';
+export * from './contracts/plugin.js';
+export * from './contracts/pose.js';
+export * from './contracts/tensor.js';
+export * from './contracts/torso.js';
+export * from './contracts/video.js';
+export * from './contracts/warp-network.js';
+
+export * from './errors/drapeflow-error.js';
+export { errorTable, type ErrorCode, type ErrorDetails } from './errors/error-table.js';
+
+export * from './plugins/plugin-registry.js';
+export * from './configuration/describe-issues.js';
+export * from './configuration/nearest-name.js';
+
+export * from './arithmetic/box-blur.js';
+export * from './arithmetic/crop-image.js';
+export * from './arithmetic/guided-filter.js';
+export * from './arithmetic/luminance.js';
+export * from './arithmetic/pose-in-box.js';
+export * from './arithmetic/resize-mask.js';

@@ -1,0 +1,85 @@
+import type { Box, RgbImage } from '../contracts/image.js';
+
+/**
+ * Cuts a box out of an image and brings it to a size: bilinear where it grows, the average of what falls
+ * under each pixel where it shrinks. What lies past the image is black.
+ */
+export function cropImage(image: RgbImage, box: Box, width: number, height: number): RgbImage {
+  const data = new Uint8Array(3 * width * height);
+  const horizontal = taps(box.x, box.width, width, image.width);
+  const vertical = taps(box.y, box.height, height, image.height);
+  const line = new Float32Array(3 * image.width);
+  for (let y = 0; y < height; y++) {
+    sumRows(image, vertical, y, line);
+    sumColumns(line, horizontal, data, y, width);
+  }
+  return { width, height, data };
+}
+
+/** For each target position the first source position under it, how many there are, and their weights. */
+interface Taps {
+  readonly first: Int32Array;
+  readonly count: Int32Array;
+  readonly weights: Float32Array;
+  readonly stride: number;
+}
+
+/** A tent filter as wide as a target pixel, at least as wide as a source pixel. */
+function taps(start: number, length: number, targets: number, sources: number): Taps {
+  const scale = length / targets;
+  const reach = Math.max(1, scale);
+  const stride = Math.ceil(2 * reach) + 2;
+  const first = new Int32Array(targets);
+  const count = new Int32Array(targets);
+  const weights = new Float32Array(targets * stride);
+  for (let target = 0; target < targets; target++) {
+    const centre = start + (target + 0.5) * scale - 0.5;
+    const low = Math.ceil(centre - reach);
+    const high = Math.floor(centre + reach);
+    let total = 0;
+    for (let at = low; at <= high; at++) total += Math.max(0, 1 - Math.abs(at - centre) / reach);
+    first[target] = Math.max(0, low);
+    let used = 0;
+    for (let at = first[target]; at <= Math.min(high, sources - 1); at++) {
+      weights[target * stride + used++] = Math.max(0, 1 - Math.abs(at - centre) / reach) / total;
+    }
+    count[target] = used;
+  }
+  return { first, count, weights, stride };
+}
+
+function sumRows(image: RgbImage, vertical: Taps, y: number, line: Float32Array): void {
+  line.fill(0);
+  const values = line.length;
+  for (let tap = 0; tap < vertical.count[y]; tap++) {
+    const weight = vertical.weights[y * vertical.stride + tap];
+    const row = (vertical.first[y] + tap) * values;
+    for (let i = 0; i < values; i++) line[i] += weight * image.data[row + i];
+  }
+}
+
+function sumColumns(
+  line: Float32Array,
+  horizontal: Taps,
+  data: Uint8Array,
+  y: number,
+  width: number,
+): void {
+  for (let x = 0; x < width; x++) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    const base = x * horizontal.stride;
+    let at = 3 * horizontal.first[x];
+    for (let tap = 0; tap < horizontal.count[x]; tap++, at += 3) {
+      const weight = horizontal.weights[base + tap];
+      red += weight * line[at];
+      green += weight * line[at + 1];
+      blue += weight * line[at + 2];
+    }
+    const target = 3 * (y * width + x);
+    data[target] = red + 0.5;
+    data[target + 1] = green + 0.5;
+    data[target + 2] = blue + 0.5;
+  }
+}
