@@ -1,0 +1,206 @@
+import type { Mask, Point } from '@drapeflow/core';
+import { findSleeve, type Sleeve } from './sleeve.js';
+import {
+  isInside,
+  runAt,
+  silhouetteOf,
+  symmetryAxis,
+  topAt,
+  type Silhouette,
+} from './silhouette.js';
+
+/** One half of a garment as it lies in its picture. */
+export interface GarmentSide {
+  /** Where the collar meets the shoulder seam. */
+  readonly neck: Point;
+  /** Where the shoulder seam meets the sleeve. */
+  readonly shoulder: Point;
+  readonly armpit: Point;
+  /** On the side seam, half way from armpit to hem. */
+  readonly waist: Point;
+  readonly hem: Point;
+  readonly sleeve: Sleeve | undefined;
+}
+
+/** Points of a top that correspond to points of a body, in pixels of the garment picture. */
+export interface GarmentLandmarks {
+  /** The half on the left of the picture: worn on the person's right. */
+  readonly left: GarmentSide;
+  readonly right: GarmentSide;
+}
+
+/** Finds the landmarks of a top, laid flat with its collar up, from its mask. */
+export function findGarmentLandmarks(mask: Mask): GarmentLandmarks {
+  const silhouette = silhouetteOf(mask);
+  const axis = symmetryAxis(silhouette);
+  const widths = bodyHalfWidths(silhouette, axis);
+  const side = (outwards: -1 | 1): GarmentSide => {
+    const found = findSide(silhouette, axis, outwards < 0 ? widths.left : widths.right, outwards);
+    return scaleSide(found, silhouette.scale);
+  };
+  return { left: side(-1), right: side(1) };
+}
+
+/** Half of a top's width is rarely more than this part of its height; what is wider has sleeves lying against it. */
+const widestBody = 0.47;
+const usualBody = 0.4;
+
+/** How far the body of the garment reaches to either side of its axis, without sleeves. */
+function bodyHalfWidths(silhouette: Silhouette, axis: number): { left: number; right: number } {
+  const left: number[] = [];
+  const right: number[] = [];
+  const height = silhouette.bottom - silhouette.top;
+  for (let y = silhouette.top + 0.45 * height; y < silhouette.top + 0.97 * height; y++) {
+    const run = runAt(silhouette, axis, y);
+    if (!run) continue;
+    left.push(axis - run.first);
+    right.push(run.last - axis);
+  }
+  if (left.length === 0) return { left: silhouette.width / 4, right: silhouette.width / 4 };
+  const usual = (values: number[]) => {
+    const sorted = values.toSorted((a, b) => a - b);
+    const [narrow, third] = [0.08, 0.3].map((part) => sorted[Math.floor(part * sorted.length)]);
+    if (third < widestBody * height) return third;
+    const plausible = narrow > 0.25 * height && narrow < widestBody * height;
+    return plausible ? narrow : usualBody * height;
+  };
+  const widest = 1.12 * Math.min(usual(left), usual(right));
+  return { left: Math.min(usual(left), widest), right: Math.min(usual(right), widest) };
+}
+
+function findSide(
+  silhouette: Silhouette,
+  axis: number,
+  halfWidth: number,
+  outwards: -1 | 1,
+): GarmentSide {
+  const seam = axis + outwards * halfWidth;
+  const underside = findUnderside(silhouette, seam, halfWidth, outwards);
+  const shoulder = underside
+    ? { x: seam, y: topAt(silhouette, seam) ?? silhouette.top }
+    : findStrapEnd(silhouette, axis, halfWidth, outwards);
+  const neck = findNeck(silhouette, axis, halfWidth, outwards, shoulder.y);
+  const armpit = underside ?? findArmhole(silhouette, seam, halfWidth, outwards);
+  const hem = findHem(silhouette, seam, halfWidth, outwards);
+  const waistRow = (armpit.y + hem.y) / 2;
+  const waist = { x: edgeNear(silhouette, seam, waistRow, halfWidth, outwards), y: waistRow };
+  const sleeve = underside && findSleeve(silhouette, { shoulder, armpit, outwards });
+  return { neck, shoulder, armpit, waist, hem, sleeve };
+}
+
+/** The highest point beside the neck opening; under a hood or a high collar, where the shoulder seam would end. */
+function findNeck(
+  silhouette: Silhouette,
+  axis: number,
+  halfWidth: number,
+  outwards: number,
+  shoulderRow: number,
+): Point {
+  let best: Point = { x: axis + outwards * 0.35 * halfWidth, y: silhouette.bottom };
+  for (let part = 0.2; part <= 0.6; part += 0.02) {
+    const x = axis + outwards * part * halfWidth;
+    const y = topAt(silhouette, x);
+    if (y !== undefined && y < best.y) best = { x, y };
+  }
+  const height = silhouette.bottom - silhouette.top;
+  if (shoulderRow - best.y > 0.2 * height) {
+    return { x: axis + outwards * 0.38 * halfWidth, y: shoulderRow - 0.13 * height };
+  }
+  return best;
+}
+
+/** Under the sleeve, where it meets the body; undefined where no sleeve hangs beside the seam. */
+function findUnderside(
+  silhouette: Silhouette,
+  seam: number,
+  halfWidth: number,
+  outwards: number,
+): Point | undefined {
+  const height = silhouette.bottom - silhouette.top;
+  const beside = seam + outwards * 0.12 * halfWidth;
+  const top = topAt(silhouette, beside);
+  if (top === undefined || top > silhouette.top + 0.5 * height) return undefined;
+  for (let part = 0.02; part <= 0.14; part += 0.02) {
+    const x = seam + outwards * part * halfWidth;
+    const start = topAt(silhouette, x);
+    if (start === undefined) continue;
+    let y = start;
+    while (y <= silhouette.bottom && isInside(silhouette, x, y)) y++;
+    if (y < silhouette.top + 0.7 * height) return { x: seam, y };
+  }
+  // The sleeve lies against the body: armholes are about 0.3 of a top's length.
+  return { x: seam, y: silhouette.top + 0.36 * height };
+}
+
+/** The outer end of the shoulder strap of a top without sleeves. */
+function findStrapEnd(
+  silhouette: Silhouette,
+  axis: number,
+  halfWidth: number,
+  outwards: number,
+): Point {
+  const height = silhouette.bottom - silhouette.top;
+  for (let part = 1.1; part > 0.2; part -= 0.02) {
+    const x = axis + outwards * part * halfWidth;
+    const y = topAt(silhouette, x);
+    if (y !== undefined && y < silhouette.top + 0.1 * height) return { x, y };
+  }
+  return { x: axis + outwards * 0.7 * halfWidth, y: silhouette.top };
+}
+
+/** The armhole's lowest point of a top without sleeves. */
+function findArmhole(
+  silhouette: Silhouette,
+  seam: number,
+  halfWidth: number,
+  outwards: number,
+): Point {
+  const x = seam - outwards * 0.06 * halfWidth;
+  const height = silhouette.bottom - silhouette.top;
+  const y = topAt(silhouette, x) ?? silhouette.top + 0.3 * height;
+  return { x: seam, y: Math.min(y, silhouette.top + 0.5 * height) };
+}
+
+/** The hem's corner. */
+function findHem(silhouette: Silhouette, seam: number, halfWidth: number, outwards: number): Point {
+  const inner = seam - outwards * 0.25 * halfWidth;
+  let y = silhouette.bottom;
+  while (y > silhouette.top && !isInside(silhouette, inner, y)) y--;
+  const row = y - 3;
+  return { x: edgeNear(silhouette, seam, row, halfWidth, outwards), y };
+}
+
+/** The edge of the cloth nearest to the seam at a row, if it is near. */
+function edgeNear(
+  silhouette: Silhouette,
+  seam: number,
+  row: number,
+  halfWidth: number,
+  outwards: number,
+): number {
+  const reach = 0.18 * halfWidth;
+  for (let offset = -reach; offset <= reach; offset++) {
+    const x = seam + outwards * offset;
+    if (isInside(silhouette, x, row) && !isInside(silhouette, x + outwards, row)) return x;
+  }
+  return seam;
+}
+
+function scaleSide(side: GarmentSide, scale: number): GarmentSide {
+  const move = (point: Point): Point => ({
+    x: (point.x + 0.5) * scale,
+    y: (point.y + 0.5) * scale,
+  });
+  return {
+    neck: move(side.neck),
+    shoulder: move(side.shoulder),
+    armpit: move(side.armpit),
+    waist: move(side.waist),
+    hem: move(side.hem),
+    sleeve: side.sleeve && {
+      length: side.sleeve.length * scale,
+      middle: { outer: move(side.sleeve.middle.outer), inner: move(side.sleeve.middle.inner) },
+      cuff: { outer: move(side.sleeve.cuff.outer), inner: move(side.sleeve.cuff.inner) },
+    },
+  };
+}

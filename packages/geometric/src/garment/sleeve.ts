@@ -1,0 +1,157 @@
+import type { Point } from '@drapeflow/core';
+import { isInside, type Silhouette } from './silhouette.js';
+
+/** A sleeve across: where its two edges are. `outer` continues the shoulder, `inner` the armpit. */
+export interface SleeveBand {
+  readonly outer: Point;
+  readonly inner: Point;
+}
+
+/** A sleeve of the garment picture, in the silhouette's pixels. */
+export interface Sleeve {
+  /** Along the sleeve's middle, from the armhole to the cuff. */
+  readonly length: number;
+  /** Half way along the sleeve. */
+  readonly middle: SleeveBand;
+  readonly cuff: SleeveBand;
+}
+
+/** Where a sleeve begins. `outwards` is −1 for the picture's left sleeve, +1 for the right one. */
+export interface Armhole {
+  readonly shoulder: Point;
+  readonly armpit: Point;
+  readonly outwards: -1 | 1;
+}
+
+const smallestSleeve = 0.012;
+
+/**
+ * Finds the sleeve that begins at an armhole: distances are measured inside the cloth, so that bent and
+ * hanging sleeves are followed to their cuffs.
+ * @returns undefined where nothing that counts hangs on the armhole
+ */
+export function findSleeve(silhouette: Silhouette, armhole: Armhole): Sleeve | undefined {
+  const distances = distancesFrom(silhouette, armhole);
+  const reached = [...distances.entries()].filter(([, distance]) => distance > 0);
+  const area = silhouette.inside.reduce((sum, value) => sum + value, 0);
+  if (reached.length < smallestSleeve * area) return undefined;
+  const sorted = reached.map(([, distance]) => distance).sort((a, b) => a - b);
+  const length = sorted[Math.floor(0.98 * (sorted.length - 1))];
+  const start = middleOf([armhole.shoulder, armhole.armpit]);
+  const pointsBetween = (from: number, to: number) =>
+    reached
+      .filter(([, distance]) => distance >= from * length && distance <= to * length)
+      .map(([index]) => pointAt(silhouette, index));
+  const half = pointsBetween(0.42, 0.58);
+  const end = pointsBetween(0.86, 1.1);
+  if (half.length < 3 || end.length < 3) return undefined;
+  const knee = middleOf(half);
+  const tip = middleOf(end);
+  return {
+    length,
+    middle: bandOf(half, start, tip, armhole),
+    cuff: bandAtEnd(end, knee, tip, armhole),
+  };
+}
+
+function pointAt(silhouette: Silhouette, index: number): Point {
+  return { x: index % silhouette.width, y: Math.floor(index / silhouette.width) };
+}
+
+function middleOf(points: readonly Point[]): Point {
+  const sum = points.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }), { x: 0, y: 0 });
+  return { x: sum.x / points.length, y: sum.y / points.length };
+}
+
+/** The edges of the points between two lines across the sleeve. */
+function bandOf(points: readonly Point[], from: Point, to: Point, armhole: Armhole): SleeveBand {
+  const across = acrossOf(from, to, armhole);
+  const centre = middleOf(points);
+  const offsets = points
+    .map((point) => (point.x - centre.x) * across.x + (point.y - centre.y) * across.y)
+    .sort((a, b) => a - b);
+  const low = offsets[Math.floor(0.06 * (offsets.length - 1))];
+  const high = offsets[Math.ceil(0.94 * (offsets.length - 1))];
+  return {
+    outer: { x: centre.x + high * across.x, y: centre.y + high * across.y },
+    inner: { x: centre.x + low * across.x, y: centre.y + low * across.y },
+  };
+}
+
+/** The edges of the cuff, at the far end of its points. */
+function bandAtEnd(points: readonly Point[], from: Point, to: Point, armhole: Armhole): SleeveBand {
+  const along = unit({ x: to.x - from.x, y: to.y - from.y });
+  const centre = middleOf(points);
+  const reach = points
+    .map((point) => (point.x - centre.x) * along.x + (point.y - centre.y) * along.y)
+    .sort((a, b) => a - b);
+  const end = reach[Math.floor(0.92 * (reach.length - 1))];
+  const band = bandOf(points, from, to, armhole);
+  const move = (point: Point) => ({ x: point.x + end * along.x, y: point.y + end * along.y });
+  return { outer: move(band.outer), inner: move(band.inner) };
+}
+
+/** The unit vector across the sleeve, from its inner to its outer edge. */
+function acrossOf(from: Point, to: Point, armhole: Armhole): Point {
+  const along = unit({ x: to.x - from.x, y: to.y - from.y });
+  // A quarter turn that takes 'outwards' to 'up' on both sides.
+  return { x: armhole.outwards * along.y, y: -armhole.outwards * along.x };
+}
+
+function unit(vector: Point): Point {
+  const length = Math.hypot(vector.x, vector.y) || 1;
+  return { x: vector.x / length, y: vector.y / length };
+}
+
+/** The way through the cloth from the armhole to each pixel of the sleeve. */
+function distancesFrom(silhouette: Silhouette, armhole: Armhole): Map<number, number> {
+  const distances = new Map<number, number>();
+  const { shoulder, armpit } = armhole;
+  const steps = Math.max(1, Math.ceil(Math.hypot(shoulder.x - armpit.x, shoulder.y - armpit.y)));
+  let border: number[] = [];
+  for (let step = 0; step <= steps; step++) {
+    const x = Math.round(shoulder.x + ((armpit.x - shoulder.x) * step) / steps);
+    const y = Math.round(shoulder.y + ((armpit.y - shoulder.y) * step) / steps);
+    const index = y * silhouette.width + x;
+    if (isInside(silhouette, x, y) && !distances.has(index)) {
+      distances.set(index, 0);
+      border.push(index);
+    }
+  }
+  // Whole steps and diagonal steps in turn approximate the Euclidean way well enough for a length.
+  for (let distance = 1; border.length > 0; distance++) {
+    const next: number[] = [];
+    for (const index of border) {
+      for (const [dx, dy] of distance % 2 ? straight : [...straight, ...diagonal]) {
+        const x = (index % silhouette.width) + dx;
+        const y = Math.floor(index / silhouette.width) + dy;
+        const neighbour = y * silhouette.width + x;
+        if (distances.has(neighbour) || !isInside(silhouette, x, y)) continue;
+        if (!isOutside(armhole, x, y)) continue;
+        distances.set(neighbour, distance);
+        next.push(neighbour);
+      }
+    }
+    border = next;
+  }
+  return distances;
+}
+
+const straight = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+];
+const diagonal = [
+  [1, 1],
+  [-1, 1],
+  [1, -1],
+  [-1, -1],
+];
+
+/** Whether a point lies on the sleeve's side of the armhole, or of the body's side below it. */
+function isOutside({ shoulder, armpit, outwards }: Armhole, x: number, y: number): boolean {
+  const down = Math.min(Math.max((y - shoulder.y) / (armpit.y - shoulder.y || 1), 0), 1);
+  return (x - (shoulder.x + (armpit.x - shoulder.x) * down)) * outwards > 0;
+}
