@@ -32,3 +32,6 @@ export * from './arithmetic/guided-filter.js';
 export * from './arithmetic/luminance.js';
 export * from './arithmetic/pose-in-box.js';
 export * from './arithmetic/resize-mask.js';
+export * from './arithmetic/connected-components.js';
+export * from './arithmetic/morphology.js';
+export * from './arithmetic/rgb-to-lab.js';
