@@ -198,6 +198,7 @@ function scaleSide(side: GarmentSide, scale: number): GarmentSide {
     waist: move(side.waist),
     hem: move(side.hem),
     sleeve: side.sleeve && {
+      region: side.sleeve.region,
       length: side.sleeve.length * scale,
       middle: { outer: move(side.sleeve.middle.outer), inner: move(side.sleeve.middle.inner) },
       cuff: { outer: move(side.sleeve.cuff.outer), inner: move(side.sleeve.cuff.inner) },

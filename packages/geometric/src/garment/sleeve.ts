@@ -11,6 +11,8 @@ export interface SleeveBand {
 export interface Sleeve {
   /** Along the sleeve's middle, from the armhole to the cuff. */
   readonly length: number;
+  /** 1 for each silhouette pixel of the sleeve. */
+  readonly region: Uint8Array;
   /** Half way along the sleeve. */
   readonly middle: SleeveBand;
   readonly cuff: SleeveBand;
@@ -49,9 +51,16 @@ export function findSleeve(silhouette: Silhouette, armhole: Armhole): Sleeve | u
   const tip = middleOf(end);
   return {
     length,
+    region: regionOf(silhouette, distances),
     middle: bandOf(half, start, tip, armhole),
     cuff: bandAtEnd(end, knee, tip, armhole),
   };
+}
+
+function regionOf(silhouette: Silhouette, distances: Map<number, number>): Uint8Array {
+  const region = new Uint8Array(silhouette.inside.length);
+  for (const index of distances.keys()) region[index] = 1;
+  return region;
 }
 
 function pointAt(silhouette: Silhouette, index: number): Point {

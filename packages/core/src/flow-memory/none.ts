@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { definePlugin, pluginApiVersion } from '../contracts/plugin.js';
+
+/** Keeps nothing: frame-by-frame try-on, to see what the memory is worth. */
+export const noMemory = definePlugin({
+  name: 'none',
+  kind: 'memory',
+  apiVersion: pluginApiVersion,
+  summary: 'Keeps nothing: every frame stands alone.',
+  requires: [],
+  configSchema: z.strictObject({}),
+  create: async () => ({ push: () => undefined, read: () => [] }),
+});
