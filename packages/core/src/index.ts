@@ -35,3 +35,6 @@ export * from './arithmetic/resize-mask.js';
 export * from './arithmetic/connected-components.js';
 export * from './arithmetic/morphology.js';
 export * from './arithmetic/rgb-to-lab.js';
+
+export * from './model-runner/check-feeds.js';
+export * from './model-runner/shared-models.js';

