@@ -1,0 +1,166 @@
+import type { Point } from '@drapeflow/core';
+import {
+  armRadius,
+  onArm,
+  torsoPoint,
+  upperArmShare,
+  type Arm,
+  type BodyFrame,
+} from '../body/body-frame.js';
+import type { TorsoProfile } from '../body/torso-profile.js';
+import { add, clamp, distance, middle, mix } from '../body/vector.js';
+import type { GarmentLandmarks, GarmentSide } from '../garment/garment-landmarks.js';
+import type { Sleeve } from '../garment/sleeve.js';
+import { thinPlateSpline, type PlaneMapping } from './thin-plate-spline.js';
+
+/** Where each part of the garment goes: from pixels of its picture to pixels of the working image. */
+export interface Placement {
+  /** Pixels of the working image for each pixel of the garment picture. */
+  readonly zoom: number;
+  readonly torso: PlaneMapping;
+  readonly left: PlaneMapping | undefined;
+  readonly right: PlaneMapping | undefined;
+  /** How far down the arms the sleeves reach, 0 shoulder … 1 wrist. */
+  readonly leftSleeveEnd: number;
+  readonly rightSleeveEnd: number;
+}
+
+/** Shoulder to wrist, in shoulder widths, of adults. */
+const armLength = 1.5;
+/** A sleeve that reaches so far down the arm is meant to reach the wrist. */
+const longSleeve = 0.78;
+
+/** Lays a garment on a body: landmark by landmark, thin-plate splines in between. */
+export function placeGarment(
+  garment: GarmentLandmarks,
+  body: BodyFrame,
+  profile: TorsoProfile,
+  oldHem: number | undefined,
+): Placement {
+  const shoulders = {
+    left: shoulderTip(body, body.left),
+    right: shoulderTip(body, body.right),
+  };
+  const garmentShoulders = distance(garment.left.shoulder, garment.right.shoulder);
+  const zoom = (1.24 * body.scale) / garmentShoulders;
+  const armpitAlong = (0.36 * body.scale) / body.torsoLength;
+  const hemAlong = hemOf(garment, body, zoom, oldHem);
+  const waistAlong = (armpitAlong + hemAlong) / 2;
+  const neckWidth = (garment.right.neck.x - garment.left.neck.x) / garmentShoulders;
+  const body2 = { armpitAlong, waistAlong, hemAlong };
+  const left = sideTargets(body, profile, body2, shoulders.left, neckWidth, -1);
+  const right = sideTargets(body, profile, body2, shoulders.right, neckWidth, 1);
+  const torso = thinPlateSpline(
+    [
+      ...sidePoints(garment.left),
+      ...sidePoints(garment.right),
+      middle(garment.left.waist, garment.right.waist),
+      middle(garment.left.hem, garment.right.hem),
+    ],
+    [...left, ...right, middle(left[3], right[3]), middle(left[4], right[4])],
+    0.002,
+  );
+  const leftEnd = sleeveEnd(garment.left.sleeve, zoom, body);
+  const rightEnd = sleeveEnd(garment.right.sleeve, zoom, body);
+  return {
+    zoom,
+    torso,
+    left: placeSleeve(garment.left, body, body.left, shoulders.left, left[2], zoom, leftEnd),
+    right: placeSleeve(garment.right, body, body.right, shoulders.right, right[2], zoom, rightEnd),
+    leftSleeveEnd: leftEnd,
+    rightSleeveEnd: rightEnd,
+  };
+}
+
+/** The landmarks of one side, in the order of `sideTargets`. */
+function sidePoints(side: GarmentSide): readonly Point[] {
+  return [side.neck, side.shoulder, side.armpit, side.waist, side.hem];
+}
+
+function sideTargets(
+  body: BodyFrame,
+  profile: TorsoProfile,
+  levels: { armpitAlong: number; waistAlong: number; hemAlong: number },
+  shoulder: Point,
+  neckWidth: number,
+  outwards: -1 | 1,
+): readonly Point[] {
+  const edge = (along: number, ease: number) => {
+    const extent = profile.at(body, along);
+    const aside = (outwards < 0 ? extent.left : extent.right) + outwards * ease * body.scale;
+    return torsoPoint(body, along, aside);
+  };
+  const neckAside = outwards * (neckWidth / 2) * 1.2 * body.scale * (0.5 + 0.5 * body.frontal);
+  const neck = torsoPoint(body, (-0.2 * body.scale) / body.torsoLength, neckAside);
+  return [
+    neck,
+    shoulder,
+    edge(levels.armpitAlong, 0),
+    edge(levels.waistAlong, 0.03),
+    edge(levels.hemAlong, 0.05),
+  ];
+}
+
+/** Where the shoulder seam ends: above and outside the joint. */
+function shoulderTip(body: BodyFrame, arm: Arm): Point {
+  const outside = 0.12 * body.scale * body.frontal;
+  return add(add(arm.shoulder, body.across, arm.outwards * outside), body.down, -0.12 * body.scale);
+}
+
+/** Where the hem falls, in torso lengths: as long as the garment is, and over the old garment where it is near. */
+function hemOf(
+  garment: GarmentLandmarks,
+  body: BodyFrame,
+  zoom: number,
+  oldHem: number | undefined,
+): number {
+  const shoulders = middle(garment.left.shoulder, garment.right.shoulder);
+  const hem = middle(garment.left.hem, garment.right.hem);
+  const length = ((hem.y - shoulders.y) * zoom) / body.torsoLength - 0.08;
+  const natural = clamp(length, 0.7, 1.5);
+  if (oldHem === undefined) return natural;
+  return clamp(oldHem + 0.03, natural, natural + 0.35);
+}
+
+/** The part of the arm that a sleeve covers. */
+function sleeveEnd(sleeve: Sleeve | undefined, zoom: number, body: BodyFrame): number {
+  if (!sleeve) return 0;
+  const part = (sleeve.length * zoom) / (armLength * body.scale);
+  return part > longSleeve ? 1 : Math.max(part, 0.18);
+}
+
+function placeSleeve(
+  side: GarmentSide,
+  body: BodyFrame,
+  arm: Arm,
+  shoulder: Point,
+  armpit: Point,
+  zoom: number,
+  end: number,
+): PlaneMapping | undefined {
+  if (!side.sleeve) return undefined;
+  const { middle: half, cuff } = side.sleeve;
+  const start = { outer: side.shoulder, inner: side.armpit };
+  const from: Point[] = [side.shoulder, side.armpit];
+  const to: Point[] = [shoulder, armpit];
+  const place = (part: number, outer: Point, inner: Point) => {
+    const { point, along } = onArm(arm, Math.max(part * end, 0.06));
+    const normal = { x: arm.outwards * along.y, y: -arm.outwards * along.x };
+    const radius = sleeveRadius(body, part * end, (distance(outer, inner) * zoom) / 2);
+    from.push(outer, inner);
+    to.push(add(point, normal, radius), add(point, normal, -radius));
+  };
+  place(0.5, half.outer, half.inner);
+  if (end > upperArmShare) {
+    place(0.25, mix(start.outer, half.outer, 0.5), mix(start.inner, half.inner, 0.5));
+    place(0.75, mix(half.outer, cuff.outer, 0.5), mix(half.inner, cuff.inner, 0.5));
+  }
+  place(1, cuff.outer, cuff.inner);
+  return thinPlateSpline(from, to, 0.0005);
+}
+
+/** Half a sleeve's width on the arm: as wide as it is cut, but round the arm rather than flat. */
+function sleeveRadius(body: BodyFrame, part: number, flat: number): number {
+  const arm = armRadius(body, part);
+  return clamp(0.8 * flat, 1.12 * arm, 1.75 * arm);
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import {
+  definePlugin,
+  pluginApiVersion,
+  poseInBox,
+  type Garment,
+  type Size,
+  type WarpInput,
+  type WarpNetwork,
+  type WarpOutput,
+} from '@drapeflow/core';
+import { bodyFrameOf } from '../body/body-frame.js';
+import { TorsoProfile } from '../body/torso-profile.js';
+import { findGarmentLandmarks, type GarmentLandmarks } from '../garment/garment-landmarks.js';
+import { meshOf, type GarmentMesh } from '../garment/garment-mesh.js';
+import { drawGarment } from './draw-garment.js';
+import { shrinkFlow } from './low-resolution-flow.js';
+import { findOldHem } from './old-hem.js';
+import { placeGarment } from './place-garment.js';
+import { steadyFlow } from './steady-flow.js';
+
+/** The flow memory keeps flows of a fourth of the working size: 64×48 at 256×192. */
+const lowResolutionFactor = 4;
+/** How much of a new frame's hem is believed at once. */
+const hemFreshness = 0.15;
+
+/** Warps without learning: landmarks of garment and body, thin-plate splines between them. */
+export const thinPlateSplineWarp = definePlugin({
+  name: 'thin-plate-spline',
+  kind: 'warp',
+  apiVersion: pluginApiVersion,
+  summary: 'Lays the garment on torso and arms by thin-plate splines; nothing learned.',
+  requires: [],
+  configSchema: z.strictObject({}),
+  create: async () => new ThinPlateSplineWarp(),
+});
+
+class ThinPlateSplineWarp implements WarpNetwork {
+  private garment!: { mesh: GarmentMesh; landmarks: GarmentLandmarks; picture: Size };
+  private size!: Size;
+  private readonly profile = new TorsoProfile();
+  private oldHem: number | undefined;
+
+  async prepare(garment: Garment, workingSize: Size): Promise<void> {
+    const landmarks = findGarmentLandmarks(garment.mask);
+    const { width, height } = garment.image;
+    this.garment = { landmarks, mesh: meshOf(garment, landmarks), picture: { width, height } };
+    this.size = workingSize;
+  }
+
+  async warp({ pose, parsing, memory }: WarpInput): Promise<WarpOutput> {
+    const { landmarks, mesh, picture } = this.garment;
+    const body = bodyFrameOf(pose);
+    this.profile.update(body, parsing);
+    this.updateHem(findOldHem(body, parsing));
+    const placement = placeGarment(landmarks, body, this.profile, this.oldHem);
+    const drawn = drawGarment(mesh, picture, placement, body, this.size);
+    const low = shrinkFlow(drawn, lowResolutionFactor);
+    const whole = { x: 0, y: 0, ...this.size };
+    const flow = steadyFlow(drawn, low, poseInBox(pose, whole, low), memory);
+    return { flow, lowResolution: shrinkFlow(flow, lowResolutionFactor) };
+  }
+
+  private updateHem(seen: number | undefined): void {
+    if (seen === undefined) return;
+    const before = this.oldHem ?? seen;
+    this.oldHem = before + hemFreshness * (seen - before);
+  }
+}
