@@ -38,3 +38,11 @@ export * from './arithmetic/rgb-to-lab.js';
 
 export * from './model-runner/check-feeds.js';
 export * from './model-runner/shared-models.js';
+
+export * from './flow-memory/index.js';
+
+export * from './try-on/buffered.js';
+export * from './try-on/stage-clock.js';
+export * from './try-on/try-on-frame.js';
+export * from './try-on/try-on-plugins.js';
+export { warpGarment } from './try-on/warp-garment.js';

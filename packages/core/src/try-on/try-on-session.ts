@@ -1,0 +1,192 @@
+import { cropImage } from '../arithmetic/crop-image.js';
+import { poseInBox } from '../arithmetic/pose-in-box.js';
+import { resizeMask } from '../arithmetic/resize-mask.js';
+import type { Garment } from '../contracts/garment.js';
+import type { Box, Mask, Point, RgbImage, Size } from '../contracts/image.js';
+import type { PluginKind, PluginKinds } from '../contracts/plugin.js';
+import type { Pose } from '../contracts/pose.js';
+import type { VideoFrame } from '../contracts/video.js';
+import type { PreviousFrame } from '../contracts/warp-network.js';
+import { CropWindow } from '../tracking/crop-window.js';
+import { PersonTracker } from '../tracking/person-tracker.js';
+import { smoothPoses } from '../tracking/pose-smoothing.js';
+import { buffered } from './buffered.js';
+import { callPlugin } from './call-plugin.js';
+import {
+  problemOfGenerated,
+  problemOfMask,
+  problemOfParsing,
+  problemOfPose,
+  problemOfTorso,
+  problemOfWarp,
+} from './check-results.js';
+import { composite } from './compositor.js';
+import { GarmentPyramid } from './garment-pyramid.js';
+import { StageClock } from './stage-clock.js';
+import type { TryOnFrame, TryOnSteps } from './try-on-frame.js';
+import { tryOnKinds, type NamedInstance, type TryOnPlugins } from './try-on-plugins.js';
+import { warpGarment } from './warp-garment.js';
+
+export interface TryOnOptions {
+  /** What the networks see; 192×256 unless told otherwise. */
+  readonly workingSize?: Size;
+  /** In pixels of the frame: whom to dress. The largest person unless told otherwise. */
+  readonly personAt?: Point;
+  readonly clock?: StageClock;
+}
+
+/** A frame, and where the person is in it. */
+interface TrackedFrame {
+  readonly source: VideoFrame;
+  readonly pose: Pose | undefined;
+}
+
+/** A tracked frame with all that can be prepared while the frame before it is being dressed. */
+interface PreparedFrame {
+  readonly source: VideoFrame;
+  readonly person:
+    | {
+        readonly pose: Pose;
+        readonly crop: Box;
+        readonly image: RgbImage;
+        readonly mask: Mask | undefined;
+      }
+    | undefined;
+}
+
+/** How many frames a stage may run ahead of the next one. */
+const ahead = 2;
+
+/** One video's try-on. It owns the flow memory and the previous frame; two videos never share state. */
+export class TryOnSession {
+  readonly clock: StageClock;
+  private readonly size: Size;
+  private readonly pyramid: GarmentPyramid;
+  private readonly tracker: PersonTracker;
+  private readonly window: CropWindow;
+  private previous: PreviousFrame | undefined;
+  /** The number of the frame that the tracker is looking at. */
+  private tracking = 0;
+
+  constructor(
+    private readonly plugins: TryOnPlugins,
+    private readonly garment: Garment,
+    options: TryOnOptions = {},
+  ) {
+    this.clock = options.clock ?? new StageClock();
+    this.size = options.workingSize ?? { width: 192, height: 256 };
+    this.pyramid = new GarmentPyramid(garment);
+    this.window = new CropWindow(this.size);
+    const estimate = (image: RgbImage, region: Box) =>
+      this.call('pose', this.tracking, (pose) => pose.estimate(image, region), problemOfPose);
+    this.tracker = new PersonTracker({ estimate }, { personAt: options.personAt });
+  }
+
+  /** The way of a frame. Stages run side by side; frames come out in order. */
+  async *run(frames: AsyncIterable<VideoFrame>): AsyncGenerator<TryOnFrame> {
+    await this.call('warp', 0, (warp) => warp.prepare(this.garment, this.size));
+    const tracked = buffered(this.track(frames), ahead);
+    const prepared = buffered(this.prepare(smoothPoses(tracked)), ahead);
+    for await (const frame of prepared) yield await this.dress(frame);
+  }
+
+  async dispose(): Promise<void> {
+    for (const kind of tryOnKinds) await this.plugins[kind].instance.dispose?.();
+  }
+
+  /** Finds the person. */
+  private async *track(frames: AsyncIterable<VideoFrame>): AsyncGenerator<TrackedFrame> {
+    for await (const source of frames) {
+      this.tracking = source.index;
+      yield { source, pose: await this.tracker.track(source.image) };
+    }
+  }
+
+  /** Cuts the person out and separates the person from the background. */
+  private async *prepare(frames: AsyncIterable<TrackedFrame>): AsyncGenerator<PreparedFrame> {
+    const { width, height } = this.size;
+    for await (const { source, pose } of frames) {
+      if (!pose) {
+        yield { source, person: undefined };
+        continue;
+      }
+      const crop = this.window.next(pose);
+      const image = cropImage(source.image, crop, width, height);
+      const mask = this.plugins.parser.instance.needsPersonMask
+        ? await this.segment(source, crop)
+        : undefined;
+      yield { source, person: { pose, crop, image, mask } };
+    }
+  }
+
+  private async segment({ image, index }: VideoFrame, crop: Box): Promise<Mask> {
+    const mask = await this.call(
+      'personMask',
+      index,
+      (segmenter) => segmenter.segment(image, crop),
+      problemOfMask,
+    );
+    return resizeMask(mask, this.size.width, this.size.height);
+  }
+
+  /** Puts the garment on. */
+  private async dress({ source, person }: PreparedFrame): Promise<TryOnFrame> {
+    if (!person) return { source, result: source.image, steps: undefined };
+    const { crop, image, mask: personMask } = person;
+    const { size, previous } = this;
+    const pose = poseInBox(person.pose, crop, size);
+    const parsing = await this.call(
+      'parser',
+      source.index,
+      (parser) => parser.parse({ image, pose, personMask }),
+      (result) => problemOfParsing(result, size),
+    );
+    const torso = await this.call(
+      'torso',
+      source.index,
+      (extractor) => extractor.extract({ image, pose, parsing }),
+      (result) => problemOfTorso(result, size),
+    );
+    const memory = this.plugins.memory.instance;
+    const { flow, lowResolution } = await this.call(
+      'warp',
+      source.index,
+      (warp) => warp.warp({ previous, pose, parsing, torso, memory: memory.read() }),
+      problemOfWarp,
+    );
+    memory.push(lowResolution, poseInBox(pose, { x: 0, y: 0, ...size }, lowResolution));
+    const warped = warpGarment(this.garment, flow);
+    const generated = await this.call(
+      'generator',
+      source.index,
+      (generator) => generator.generate({ previous, image, pose, parsing, torso, warped }),
+      (result) => problemOfGenerated(result, size),
+    );
+    const result = await this.clock.time('composite', () =>
+      composite({ frame: source.image, crop, image, garment: this.pyramid, flow, generated }),
+    );
+    this.previous = { pose, parsing, tryOn: generated.tryOn };
+    const seen: TryOnSteps = {
+      pose: person.pose,
+      crop,
+      image,
+      personMask,
+      parsing,
+      torso,
+      flow,
+      warped,
+      generated,
+    };
+    return { source, result, steps: seen };
+  }
+
+  private call<Kind extends (typeof tryOnKinds)[number] & PluginKind, Result>(
+    kind: Kind,
+    frame: number,
+    work: (instance: PluginKinds[Kind]) => Promise<Result>,
+    check: (result: Result) => string | undefined = () => undefined,
+  ): Promise<Result> {
+    const plugin = this.plugins[kind] as unknown as NamedInstance<Kind>;
+    return callPlugin({ kind, plugin, frame, clock: this.clock, work, check });
+  }
+}
