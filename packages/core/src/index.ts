@@ -39,6 +39,8 @@ export * from './arithmetic/rgb-to-lab.js';
 export * from './model-runner/check-feeds.js';
 export * from './model-runner/shared-models.js';
 
+export * from './backend/null-backend.js';
+
 export * from './flow-memory/index.js';
 
 export * from './try-on/buffered.js';

@@ -24,6 +24,9 @@ export const errorTable = {
   PLUGIN_RESULT: (d: { kind: string; name: string; problem: string }) =>
     `The ${d.kind} plugin '${d.name}' returned a wrong result: ${d.problem}.`,
 
+  BACKEND_NO_MODELS: (d: { backend: string; model: string }) =>
+    `The ${d.backend} backend runs no models, but ${d.model} was asked for. Choose another backend.`,
+
   CONFIG_INVALID: (d: { problems: readonly string[] }) =>
     d.problems.length === 1
       ? `The configuration has a fault: ${d.problems[0]}.`
@@ -54,6 +57,9 @@ export const errorTable = {
 
   BACKEND_UNAVAILABLE: (d: { backend: string; problems: readonly string[] }) =>
     `The backend ${d.backend} cannot start: ${d.problems.join('; ')}. Choose another engine or backend.`,
+
+  PERSON_MASK_UNFIT: (d: { received: string | undefined; expected: string }) =>
+    `This parser needs a person mask of ${d.expected}, the size of the crop, but got ${d.received ?? 'none'}. Choose a personMask plugin and hand its mask, brought to that size, to the parser.`,
 
   GARMENT_NOT_FOUND: (d: { problem: string }) =>
     `No garment can be told from its background: ${d.problem}. Give a picture of one top on a plain background, or its mask with --garment-mask.`,
