@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import {
+  SharedModels,
+  type Model,
+  type ModelRunner,
+  type ModelSpec,
+  type Tensor,
+} from '@drapeflow/core';
+import type { InferenceSession } from 'onnxruntime-node';
+import { ModelCache, type ModelCacheOptions } from './cache/model-cache.js';
+import { checkInputs } from './check-inputs.js';
+import { convertGraphModel, converterVersion } from './conversion/convert-graph-model.js';
+import { decodeGraphModel, readGraphModel } from './graph-model/read-graph-model.js';
+import { locateModel } from './locate-model.js';
+import { assertModelFile } from './read-model-file.js';
+import { OnnxSession } from './session/onnx-session.js';
+import { checkOutputs, readResult } from './session/read-results.js';
+
+export interface OnnxModelRunnerOptions {
+  /** See `ModelRunner`. */
+  readonly description: string;
+  readonly engine: 'cpu';
+  /** How many threads one model computes with. */
+  readonly threads: number;
+  readonly cache: ModelCacheOptions;
+  /** URLs of modules or folders from which npm packages with models are looked for first. */
+  readonly resolveFrom: readonly string[];
+}
+
+/** Runs models through onnxruntime, each in a thread of its own. */
+export class OnnxModelRunner implements ModelRunner {
+  private readonly models = new SharedModels((spec) => this.open(spec));
+  private readonly cache: ModelCache;
+
+  constructor(private readonly options: OnnxModelRunnerOptions) {
+    this.cache = new ModelCache(options.cache);
+  }
+
+  get description(): string {
+    return this.options.description;
+  }
+
+  /**
+   * A TensorFlow.js graph model is converted to ONNX the first time and then taken from the cache.
+   * @throws DrapeflowError MODEL_PACKAGE_MISSING, FILE_NOT_FOUND, FILE_EMPTY, MODEL_FILE_INVALID,
+   *   MODEL_INPUT_MISMATCH, MODEL_OUTPUT_TYPE, MODEL_OPERATION_UNSUPPORTED, CACHE_NOT_WRITABLE
+   */
+  load(spec: ModelSpec): Promise<Model> {
+    return this.models.load(spec);
+  }
+
+  dispose(): Promise<void> {
+    return this.models.dispose();
+  }
+
+  private async open(spec: ModelSpec): Promise<Model> {
+    const { name } = spec;
+    const path = locateModel(spec, this.options.resolveFrom);
+    const model = await this.contentOf(spec, path);
+    const session = await OnnxSession.open({ name, path, model }, this.sessionOptions());
+    try {
+      checkInputs(name, spec.inputs, session.inputs.map(declared));
+      checkOutputs(name, session.outputs);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+    return {
+      outputs: session.outputs.map((output) => output.name),
+      run: async (feeds) => {
+        const results = Object.entries(await session.run(feeds));
+        return Object.fromEntries(
+          results.map(([output, raw]): [string, Tensor] => [output, readResult(name, output, raw)]),
+        );
+      },
+      dispose: () => session.close(),
+    };
+  }
+
+  /** The path of an ONNX file, since it may have files beside it; the content of a converted one. */
+  private async contentOf(
+    spec: ModelSpec,
+    path: string,
+  ): Promise<string | Uint8Array<ArrayBuffer>> {
+    if (spec.format === 'onnx') {
+      await assertModelFile(spec.name, path);
+      return path;
+    }
+    const source = await readGraphModel(spec.name, path);
+    const version = createHash('sha256')
+      .update(JSON.stringify([converterVersion, source.hash, spec.inputs]))
+      .digest('hex');
+    return this.cache.get(`${spec.name}-${version.slice(0, 32)}.onnx`, () =>
+      convertGraphModel(decodeGraphModel(source), spec.inputs),
+    );
+  }
+
+  private sessionOptions(): InferenceSession.SessionOptions {
+    return {
+      executionProviders: [this.options.engine],
+      graphOptimizationLevel: 'all',
+      intraOpNumThreads: this.options.threads,
+      interOpNumThreads: 1,
+      // Threads that spin while they wait take the cores that other models need.
+      extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '0' } } },
+      // Of what onnxruntime writes to the console, only errors; they also reach the caller.
+      logSeverityLevel: 3,
+    };
+  }
+}
+
+/** An input as onnxruntime describes it; an open size is a name there, or empty text. */
+function declared(input: InferenceSession.ValueMetadata) {
+  return input.isTensor
+    ? { name: input.name, type: input.type, shape: input.shape.map((size) => size || '?') }
+    : { name: input.name, type: 'no tensor', shape: undefined };
+}
