@@ -1,1 +1,2 @@
-export {};
+export { compose, tokens } from './composition.js';
+export { createServer } from './create-server.js';

@@ -1,4 +1,4 @@
-import type { ParsingMap, RgbImage } from '@drapeflow/core';
+import type { Mask, ParsingMap, RgbImage } from '@drapeflow/core';
 import {
   armRadius,
   nearestOnArm,
@@ -7,57 +7,42 @@ import {
   type BodyFrame,
 } from '../body/body-frame.js';
 import { smoothStep } from '../body/vector.js';
-import { fillHidden } from './fill-background.js';
+import { HiddenColours } from './fill-background.js';
 import type { Colour } from './skin-tone.js';
 
 /**
  * The person without the old garment: background where it stood out from the body, trousers below, skin on arms
- * and neck. Only what is shown beside the new garment matters.
+ * and neck. Filled in only where the old garment is replaced; elsewhere the source itself.
  */
 export function bareBody(
   image: RgbImage,
   parsing: ParsingMap,
+  replaced: Mask,
   body: BodyFrame,
   skin: Colour | undefined,
 ): RgbImage {
   const { width, height } = image;
-  const background = filled(image, knownBackground(parsing));
-  const trousers = filled(
-    image,
-    parsing.planes['lower-clothes'].map((value) => (value > 0.7 ? 1 : 0)),
-  );
-  const hasTrousers = parsing.planes['lower-clothes'].some((value) => value > 0.7);
-  const data = new Uint8Array(3 * width * height);
+  const { background: outside, 'lower-clothes': lower } = parsing.planes;
+  // The seam between person and background holds a mixture of both: only what is clearly background counts.
+  const background = new HiddenColours(image, (at) => outside[at] > 0.97);
+  const hasTrousers = lower.some((value) => value > 0.7);
+  const trousers = hasTrousers ? new HiddenColours(image, (at) => lower[at] > 0.7) : undefined;
+  const data = Uint8Array.from(image.data);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      const lower = hasTrousers ? lowerShare(body, x + 0.5, y + 0.5) : 0;
-      const bare = skin ? skinShare(body, x + 0.5, y + 0.5) : { share: 0, light: 1 };
+      if (replaced.data[at] === 0) continue;
+      const covered = trousers ? lowerShare(body, x + 0.5, y + 0.5) : 0;
+      const bare = skinShare(body, x + 0.5, y + 0.5);
       for (let channel = 0; channel < 3; channel++) {
-        let value = background[channel][at];
-        value += lower * (trousers[channel][at] - value);
+        let value = background.read(channel, x, y);
+        if (trousers && covered > 0) value += covered * (trousers.read(channel, x, y) - value);
         if (skin) value += bare.share * (bare.light * skin[channel] - value);
         data[3 * at + channel] = Math.min(255, Math.max(0, value + 0.5));
       }
     }
   }
   return { width, height, data };
-}
-
-/** The picture's three planes, with all that is not known filled from what is. */
-function filled(image: RgbImage, known: Float32Array): Float32Array[] {
-  const { width, height, data } = image;
-  return [0, 1, 2].map((channel) => {
-    const plane = new Float32Array(width * height);
-    for (let i = 0; i < plane.length; i++) plane[i] = data[3 * i + channel];
-    fillHidden(plane, known, width, height);
-    return plane;
-  });
-}
-
-/** Clearly background; the seam between person and background holds a mixture of both. */
-function knownBackground(parsing: ParsingMap): Float32Array {
-  return parsing.planes.background.map((value) => (value > 0.97 ? 1 : 0));
 }
 
 /** Where trousers or a skirt would be under the old garment, 0…1. */

@@ -39,7 +39,7 @@ class CompositingGenerator implements Generator {
     const replaced = replacedOf(parsing);
     const visible = visibleOf(parsing, body, warped.mask);
     const shading = shadingOf(image, old, warped.mask.data);
-    const bare = bareBody(image, parsing, body, this.skin.colour);
+    const bare = bareBody(image, parsing, replaced, body, this.skin.colour);
     const tryOn = compose(image, bare, replaced, warped.image, warped.mask, visible, shading);
     return { body: bare, replaced, visible, shading, tryOn };
   }

@@ -1,3 +1,5 @@
+import type { RgbImage } from '@drapeflow/core';
+
 /**
  * Fills what is hidden from what surrounds it (pull–push: Gortler et al., 1996): each coarser level holds the mean of
  * the known pixels below it; unknown pixels take the level above.
@@ -35,6 +37,44 @@ export function fillHidden(
       const filled = readBetween(coarse, coarseWidth, coarseHeight, x / 2 - 0.25, y / 2 - 0.25);
       values[at] = known[at] * values[at] + (1 - known[at]) * filled;
     }
+  }
+}
+
+/** What lies behind, at half the picture's size: three planes. It is smooth, so half the size shows all of it. */
+export class HiddenColours {
+  private readonly width: number;
+  private readonly height: number;
+  private readonly planes: readonly Float32Array[];
+
+  /** @param isKnown whether a pixel, by its index, shows what is looked for */
+  constructor(image: RgbImage, isKnown: (at: number) => boolean) {
+    this.width = Math.ceil(image.width / 2);
+    this.height = Math.ceil(image.height / 2);
+    const count = this.width * this.height;
+    this.planes = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
+    const known = new Float32Array(count);
+    for (let y = 0; y < image.height; y++) {
+      for (let x = 0; x < image.width; x++) {
+        const at = y * image.width + x;
+        if (!isKnown(at)) continue;
+        const to = (y >> 1) * this.width + (x >> 1);
+        for (let channel = 0; channel < 3; channel++) {
+          this.planes[channel][to] += image.data[3 * at + channel];
+        }
+        known[to]++;
+      }
+    }
+    for (let i = 0; i < count; i++) {
+      if (known[i] === 0) continue;
+      for (const plane of this.planes) plane[i] /= known[i];
+      known[i] = 1;
+    }
+    for (const plane of this.planes) fillHidden(plane, known, this.width, this.height);
+  }
+
+  /** @param x, y the pixel of the picture */
+  read(channel: number, x: number, y: number): number {
+    return readBetween(this.planes[channel], this.width, this.height, x / 2 - 0.25, y / 2 - 0.25);
   }
 }
 
