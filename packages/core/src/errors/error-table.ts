@@ -6,6 +6,8 @@ export const errorTable = {
   FILE_NOT_FOUND: (d: { path: string }) =>
     `There is no file ${d.path}. Check the path and its spelling.`,
   FILE_EMPTY: (d: { path: string }) => `${d.path} is empty (0 bytes). Give a file with content.`,
+  FILE_NOT_READABLE: (d: { path: string; problem: string }) =>
+    `${d.path} cannot be read: ${d.problem}. Give a file that you may read.`,
 
   PLUGIN_DUPLICATE: (d: { kind: string; name: string }) =>
     `Two plugins of kind ${d.kind} are named '${d.name}'. Names are unique within a kind: rename one.`,
@@ -65,6 +67,63 @@ export const errorTable = {
     `No garment can be told from its background: ${d.problem}. Give a picture of one top on a plain background, or its mask with --garment-mask.`,
   GARMENT_MASK_SIZE: (d: { received: string; expected: string }) =>
     `The garment mask is ${d.received}, but its picture is ${d.expected}. Give a mask of the picture's size.`,
+
+  FFMPEG_NOT_FOUND: (d: { platform: string }) =>
+    `There is no ffmpeg: none on the PATH, and none comes along for ${d.platform}. Install ffmpeg, or set the environment variable DRAPEFLOW_FFMPEG to its path.`,
+  FFMPEG_UNUSABLE: (d: { path: string; origin: string; problem: string }) =>
+    `The ffmpeg at ${d.path} (found by ${d.origin}) does not run: ${d.problem}. Mend it, or set the environment variable DRAPEFLOW_FFMPEG to one that runs.`,
+
+  VIDEO_UNREADABLE: (d: { path: string; problem: string }) =>
+    `${d.path} is no video or picture that can be read: ${d.problem}. Give a video file that plays, a picture or a folder of pictures.`,
+  VIDEO_INDEX_MISSING: (d: { path: string }) =>
+    `${d.path} was cut off before its index (moov) was written, so that nothing in it can be read. Copy or record it again.`,
+  VIDEO_WITHOUT_PICTURES: (d: { path: string }) =>
+    `${d.path} has no moving pictures, only sound or other streams. Give a file with a video stream.`,
+  VIDEO_WITHOUT_FRAMES: (d: { path: string }) =>
+    `No frame of ${d.path} can be decoded. Give a video with at least one frame.`,
+  VIDEO_TOO_LARGE: (d: { path: string; received: string; longestSide: number; pixels: number }) =>
+    `The frames of ${d.path} are ${d.received}; ${d.longestSide} pixels on the longer side and ${d.pixels} pixels in all are allowed. Scale the video down first.`,
+  VIDEO_RANGE_INVALID: (d: { from: number | undefined; to: number | undefined }) =>
+    `The time range from ${d.from ?? 'the start'} to ${d.to ?? 'the end'} is not valid: both are seconds from 0 on, and 'to' is later than 'from'. Mend the range.`,
+  VIDEO_RANGE_EMPTY: (d: {
+    path: string;
+    from: number | undefined;
+    to: number | undefined;
+    seconds: number;
+  }) =>
+    `${d.path} has no frame from ${d.from ?? 0} s to ${d.to === undefined ? 'its end' : `${d.to} s`}; it is ${d.seconds.toFixed(3)} s long. Choose a range within it.`,
+  VIDEO_DECODING_FAILED: (d: { path: string; frame: number }) =>
+    `Decoding ${d.path} ended with a failure after ${d.frame} frames. See the cause for what ffmpeg says; try again, or convert the video first.`,
+  VIDEO_FOLDER_EMPTY: (d: { path: string; allowed: readonly string[] }) =>
+    `The folder ${d.path} has no pictures. Pictures end in ${d.allowed.join(', ')}.`,
+  VIDEO_FOLDER_SIZES: (d: { path: string; received: string; expected: string }) =>
+    `${d.path} is ${d.received}, but the first picture of its folder is ${d.expected}. Bring all pictures of a folder to one size.`,
+  VIDEO_FORMAT_UNKNOWN: (d: { path: string; extension: string; allowed: readonly string[] }) =>
+    `${d.path} ends in ${d.extension}, which cannot be written. Allowed are ${d.allowed.join(', ')}, and a name without an extension for a folder of PNG pictures.`,
+  VIDEO_FRAME_SIZE: (d: { received: string; expected: string; frame: number }) =>
+    `Frame ${d.frame} is ${d.received}, but the video being written is ${d.expected}. Write frames of one size.`,
+  VIDEO_FRAME_ORDER: (d: { frame: number; received: number; previous: number }) =>
+    `Frame ${d.frame} has the time ${d.received} s, which does not come after ${d.previous} s, the time of the frame before. Write frames in the order of their times, from 0 on.`,
+  VIDEO_ENCODING_FAILED: (d: { path: string }) =>
+    `Encoding ${d.path} failed. See the cause for what ffmpeg says; try another format or ffmpeg.`,
+  VIDEO_SOUND_FAILED: (d: { path: string; audio: string }) =>
+    `The sound of ${d.audio} could not be put into ${d.path}. See the cause for what ffmpeg says; write the video without sound.`,
+  VIDEO_NOTHING_WRITTEN: (d: { path: string }) =>
+    `No frame was written to ${d.path}, so there is no video to finish. Write at least one frame.`,
+
+  PICTURE_UNREADABLE: (d: { path: string; problem: string }) =>
+    `${d.path} is no picture that can be read: ${d.problem}. Give a JPEG, PNG, WebP, AVIF, GIF or TIFF picture.`,
+
+  OUTPUT_EXISTS: (d: { path: string }) =>
+    `${d.path} is there already. Choose another name, or allow to overwrite it.`,
+  OUTPUT_FOLDER_MISSING: (d: { path: string; folder: string }) =>
+    `${d.path} cannot be written: there is no folder ${d.folder}. Create it, or choose another.`,
+  OUTPUT_NOT_WRITABLE: (d: { path: string; problem: string }) =>
+    `${d.path} cannot be written: ${d.problem}. Choose a place where you may write.`,
+  OUTPUT_FOLDER_FOREIGN: (d: { path: string; found: string }) =>
+    `The folder ${d.path} is not overwritten, because it holds ${d.found}, which is no frame that Drapeflow wrote. Choose another name, or empty the folder yourself.`,
+  OUTPUT_DISK_FULL: (d: { path: string }) =>
+    `${d.path} cannot be written: the disk is full. Free some space, or choose another place.`,
 } as const;
 
 type ErrorTable = typeof errorTable;
