@@ -44,15 +44,17 @@ export function decodeWeights(
 }
 
 function tensorOf({ shape, dtype, quantization }: WeightEntry, stored: Stored): Tensor {
-  const values = dequantize(quantization, stored);
+  const values = quantization ? dequantize(quantization, stored) : stored;
   return dtype === 'int32'
     ? { type: 'int32', shape, data: Int32Array.from(values, Math.round) }
-    : { type: 'float32', shape, data: Float32Array.from(values) };
+    : { type: 'float32', shape, data: new Float32Array(values) };
 }
 
-function dequantize(quantization: WeightEntry['quantization'], stored: Stored): Iterable<number> {
-  if (!quantization) return stored;
-  if (quantization.dtype === 'float16') return decodeHalfPrecision(stored as Uint16Array);
-  const { scale = 1, min = 0 } = quantization;
-  return Float64Array.from(stored, (value) => value * scale + min);
+function dequantize(
+  { dtype, scale = 1, min = 0 }: NonNullable<WeightEntry['quantization']>,
+  stored: Stored,
+): Float32Array | Float64Array {
+  return dtype === 'float16'
+    ? decodeHalfPrecision(stored as Uint16Array)
+    : Float64Array.from(stored, (value) => value * scale + min);
 }

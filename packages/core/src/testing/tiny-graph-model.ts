@@ -22,6 +22,7 @@ export const tinyGraphModel = {
       },
     },
     modelTopology: {
+      versions: {},
       node: [
         placeholder('values', 'DT_FLOAT', ['-1', '3']),
         placeholder('offset', 'DT_INT32', ['1']),

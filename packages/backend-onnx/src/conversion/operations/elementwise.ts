@@ -50,7 +50,7 @@ export const squaredDifference = elementwise((graph, names) => {
 
 /** Rounds towards −∞, where ONNX's Div of integers rounds towards 0. */
 export const divideFloor = elementwise((graph, [dividend, divisor], type) => {
-  if (type === 'float32') return graph.node('Floor', [graph.node('Div', [dividend!, divisor!])]);
+  if (type !== 'int32') throw new Error('it divides real numbers');
   const remainder = graph.node('Mod', [dividend!, divisor!]);
   return graph.node('Div', [graph.node('Sub', [dividend!, remainder]), divisor!]);
 });
