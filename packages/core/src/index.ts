@@ -48,3 +48,7 @@ export * from './try-on/stage-clock.js';
 export * from './try-on/try-on-frame.js';
 export * from './try-on/try-on-plugins.js';
 export { warpGarment } from './try-on/warp-garment.js';
+
+export * from './tracking/crop-window.js';
+export * from './tracking/person-tracker.js';
+export * from './tracking/pose-smoothing.js';

@@ -1,6 +1,15 @@
 import type { AnyPlugin } from '@drapeflow/core';
 import { plainParser } from './parsing/plain-parser/plain-parser.js';
+import { blazePoseMask } from './person-mask/plugins.js';
+import { blazePose, moveNetLightning, moveNetThunder } from './pose/plugins.js';
 import { clothingAgnostic } from './torso/clothing-agnostic.js';
 
 /** Every preprocessor of this package. */
-export const preprocessPlugins: readonly AnyPlugin[] = [plainParser, clothingAgnostic];
+export const preprocessPlugins: readonly AnyPlugin[] = [
+  moveNetLightning,
+  moveNetThunder,
+  blazePose,
+  blazePoseMask,
+  plainParser,
+  clothingAgnostic,
+];

@@ -1,0 +1,38 @@
+import { mapPose } from '../arithmetic/pose-in-box.js';
+import type { KeypointName, Pose } from '../contracts/pose.js';
+import { distance, isSure, torsoLength } from './torso.js';
+
+const torsoKeypoints = ['leftShoulder', 'rightShoulder', 'leftHip', 'rightHip'] as const;
+/** Above which score of nose and eye a face was surely seen. */
+const faceScore = 0.4;
+
+/** How far a torso is from where it was, on average over its corners, in lengths of the larger torso. */
+export function poseShift(from: Pose, to: Pose): number {
+  const corners = torsoKeypoints.filter((name) => isSure(from[name]) && isSure(to[name]));
+  const shifts = corners.map((name) => distance(from[name], to[name]));
+  const mean = shifts.reduce((sum, shift) => sum + shift, 0) / shifts.length;
+  return mean / Math.max(torsoLength(from), torsoLength(to));
+}
+
+/**
+ * Exchanges left and right where an estimator confused them, as it does with people whose face it does not
+ * see: nobody turns around within a frame.
+ */
+export function keepSides(seen: Pose, before: Pose): Pose {
+  const faceIsSeen =
+    seen.nose.score > faceScore && Math.max(seen.leftEye.score, seen.rightEye.score) > faceScore;
+  if (faceIsSeen) return seen;
+  const exchanged = exchangeSides(seen);
+  return poseShift(before, exchanged) < poseShift(before, seen) / 2 ? exchanged : seen;
+}
+
+function exchangeSides(pose: Pose): Pose {
+  return mapPose((name) => pose[otherSide(name)]);
+}
+
+function otherSide(name: KeypointName): KeypointName {
+  const other = name.startsWith('left')
+    ? name.replace('left', 'right')
+    : name.replace('right', 'left');
+  return other as KeypointName;
+}
