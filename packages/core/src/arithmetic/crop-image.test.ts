@@ -37,6 +37,12 @@ describe('cropImage', () => {
     expect([...data]).toEqual([40, 50, 60, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
+  it('repeats the edge past the picture where asked to', () => {
+    const image = { width: 2, height: 1, data: Uint8Array.of(10, 20, 30, 40, 50, 60) };
+    const { data } = cropImage(image, { x: -1, y: -5, width: 4, height: 2 }, 4, 1, 'edge');
+    expect([...data]).toEqual([10, 20, 30, 10, 20, 30, 40, 50, 60, 40, 50, 60]);
+  });
+
   it('keeps white white at every scale', () => {
     const white = { width: 9, height: 9, data: new Uint8Array(243).fill(255) };
     for (const size of [1, 3, 7, 20]) {

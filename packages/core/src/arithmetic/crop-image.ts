@@ -2,12 +2,19 @@ import type { Box, RgbImage } from '../contracts/image.js';
 
 /**
  * Cuts a box out of an image and brings it to a size: bilinear where it grows, the average of what falls
- * under each pixel where it shrinks. What lies past the image is black.
+ * under each pixel where it shrinks.
+ * @param past what lies past the image: black, or its edge repeated
  */
-export function cropImage(image: RgbImage, box: Box, width: number, height: number): RgbImage {
+export function cropImage(
+  image: RgbImage,
+  box: Box,
+  width: number,
+  height: number,
+  past: 'black' | 'edge' = 'black',
+): RgbImage {
   const data = new Uint8Array(3 * width * height);
-  const horizontal = taps(box.x, box.width, width, image.width);
-  const vertical = taps(box.y, box.height, height, image.height);
+  const horizontal = taps(box.x, box.width, width, image.width, past);
+  const vertical = taps(box.y, box.height, height, image.height, past);
   const line = new Float32Array(3 * image.width);
   for (let y = 0; y < height; y++) {
     sumRows(image, vertical, y, line);
@@ -25,25 +32,33 @@ interface Taps {
 }
 
 /** A tent filter as wide as a target pixel, at least as wide as a source pixel. */
-function taps(start: number, length: number, targets: number, sources: number): Taps {
+function taps(
+  start: number,
+  length: number,
+  targets: number,
+  sources: number,
+  past: 'black' | 'edge',
+): Taps {
   const scale = length / targets;
   const reach = Math.max(1, scale);
   const stride = Math.ceil(2 * reach) + 2;
   const first = new Int32Array(targets);
   const count = new Int32Array(targets);
   const weights = new Float32Array(targets * stride);
+  const clamp = (at: number) => Math.min(Math.max(at, 0), sources - 1);
   for (let target = 0; target < targets; target++) {
     const centre = start + (target + 0.5) * scale - 0.5;
     const low = Math.ceil(centre - reach);
     const high = Math.floor(centre + reach);
     let total = 0;
     for (let at = low; at <= high; at++) total += Math.max(0, 1 - Math.abs(at - centre) / reach);
-    first[target] = Math.max(0, low);
-    let used = 0;
-    for (let at = first[target]; at <= Math.min(high, sources - 1); at++) {
-      weights[target * stride + used++] = Math.max(0, 1 - Math.abs(at - centre) / reach) / total;
+    first[target] = clamp(low);
+    for (let at = low; at <= high; at++) {
+      if (past === 'black' && at !== clamp(at)) continue;
+      const tap = clamp(at) - first[target];
+      weights[target * stride + tap] += Math.max(0, 1 - Math.abs(at - centre) / reach) / total;
+      count[target] = tap + 1;
     }
-    count[target] = used;
   }
   return { first, count, weights, stride };
 }

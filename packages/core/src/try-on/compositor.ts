@@ -89,7 +89,7 @@ export function composite(input: CompositeInput): RgbImage {
       );
       if (shown <= 0) continue;
       sampleGarment(garment, found[0], found[1], colour);
-      const alpha = colour[3] * shown * smoothStep(0.2, 0.8, found[2]);
+      const alpha = smoothStep(0.4, 0.95, colour[3]) * shown * smoothStep(0.2, 0.8, found[2]);
       if (alpha <= 0) continue;
       const factor = (shade[column] * g + shade[next] * f) * alpha;
       const keep = 1 - alpha;

@@ -111,7 +111,7 @@ export class TryOnSession {
         continue;
       }
       const crop = this.window.next(pose);
-      const image = cropImage(source.image, crop, width, height);
+      const image = cropImage(source.image, crop, width, height, 'edge');
       const mask = this.plugins.parser.instance.needsPersonMask
         ? await this.segment(source, crop)
         : undefined;

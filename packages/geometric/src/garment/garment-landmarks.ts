@@ -57,15 +57,31 @@ function bodyHalfWidths(silhouette: Silhouette, axis: number): { left: number; r
     right.push(run.last - axis);
   }
   if (left.length === 0) return { left: silhouette.width / 4, right: silhouette.width / 4 };
-  const usual = (values: number[]) => {
+  const hem = hemRun(silhouette, axis, height);
+  const usual = (values: number[], hemHalf: number) => {
     const sorted = values.toSorted((a, b) => a - b);
     const [narrow, third] = [0.08, 0.3].map((part) => sorted[Math.floor(part * sorted.length)]);
-    if (third < widestBody * height) return third;
+    // The hem shows the body's width where a sleeve lies against the side above it.
+    const width = hemHalf > 0.25 * height ? Math.min(third, 1.05 * hemHalf) : third;
+    if (width < widestBody * height) return width;
     const plausible = narrow > 0.25 * height && narrow < widestBody * height;
     return plausible ? narrow : usualBody * height;
   };
-  const widest = 1.12 * Math.min(usual(left), usual(right));
-  return { left: Math.min(usual(left), widest), right: Math.min(usual(right), widest) };
+  const found = { left: usual(left, hem.left), right: usual(right, hem.right) };
+  const widest = 1.12 * Math.min(found.left, found.right);
+  return { left: Math.min(found.left, widest), right: Math.min(found.right, widest) };
+}
+
+/** How far the cloth reaches to either side of the axis just above the hem. */
+function hemRun(
+  silhouette: Silhouette,
+  axis: number,
+  height: number,
+): { left: number; right: number } {
+  let row = silhouette.bottom;
+  while (row > silhouette.top && !isInside(silhouette, axis, row)) row--;
+  const run = runAt(silhouette, axis, row - Math.round(0.04 * height));
+  return run ? { left: axis - run.first, right: run.last - axis } : { left: 0, right: 0 };
 }
 
 function findSide(

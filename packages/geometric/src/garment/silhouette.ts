@@ -47,12 +47,14 @@ export function topAt(silhouette: Silhouette, x: number): number | undefined {
   return undefined;
 }
 
-/** The column about which the silhouette mirrors best. */
+/** The column about which the silhouette mirrors best, near the middle of the collar: sleeves may lie unevenly. */
 export function symmetryAxis(silhouette: Silhouette): number {
   const { width, height, inside } = silhouette;
-  let best = width / 2;
+  const collar = collarMiddle(silhouette);
+  const reach = 0.03 * (silhouette.bottom - silhouette.top);
+  let best = collar;
   let bestOverlap = -1;
-  for (let doubled = Math.round(0.5 * width); doubled <= 1.5 * width; doubled++) {
+  for (let doubled = Math.ceil(2 * (collar - reach)); doubled <= 2 * (collar + reach); doubled++) {
     let overlap = 0;
     for (let y = 0; y < height; y++) {
       for (let x = Math.max(0, doubled - width + 1); 2 * x <= doubled; x++) {
@@ -65,6 +67,18 @@ export function symmetryAxis(silhouette: Silhouette): number {
     }
   }
   return best;
+}
+
+/** The mean column of the topmost rows. */
+function collarMiddle({ width, top, bottom, inside }: Silhouette): number {
+  const rows = Math.ceil(0.04 * (bottom - top + 1));
+  let sum = 0;
+  let count = 0;
+  for (let i = top * width; i < (top + rows) * width; i++) {
+    sum += inside[i] * (i % width);
+    count += inside[i];
+  }
+  return sum / count;
 }
 
 /** The run of pixels inside that holds a column, at one row: its first and last column. */

@@ -27,6 +27,10 @@ export function bareBody(
   const background = new HiddenColours(image, (at) => outside[at] > 0.97);
   const hasTrousers = lower.some((value) => value > 0.7);
   const trousers = hasTrousers ? new HiddenColours(image, (at) => lower[at] > 0.7) : undefined;
+  const { arms, neck } = parsing.planes;
+  // Skin close by shows best how light falls on the skin that is freed; where there is none, its usual colour does.
+  const nearSkin = new HiddenColours(image, (at) => arms[at] > 0.85 || neck[at] > 0.85);
+  const hasSkin = arms.some((value) => value > 0.85) || neck.some((value) => value > 0.85);
   const data = Uint8Array.from(image.data);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -37,7 +41,12 @@ export function bareBody(
       for (let channel = 0; channel < 3; channel++) {
         let value = background.read(channel, x, y);
         if (trousers && covered > 0) value += covered * (trousers.read(channel, x, y) - value);
-        if (skin) value += bare.share * (bare.light * skin[channel] - value);
+        if (skin) {
+          const colour = hasSkin
+            ? 0.5 * (skin[channel] + nearSkin.read(channel, x, y))
+            : skin[channel];
+          value += bare.share * (bare.light * colour - value);
+        }
         data[3 * at + channel] = Math.min(255, Math.max(0, value + 0.5));
       }
     }

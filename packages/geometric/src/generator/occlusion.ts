@@ -21,7 +21,7 @@ export function visibleOf(parsing: ParsingMap, body: BodyFrame, warped: Mask): M
       if (planes.neck[at] > 0.05) {
         const { along } = torsoCoordinates(body, x + 0.5, y + 0.5);
         const up = (-along * body.torsoLength) / body.scale;
-        front = Math.max(front, planes.neck[at] * smoothStep(0.05, 0.15, up));
+        front = Math.max(front, planes.neck[at] * smoothStep(0, 0.08, up));
       }
       if (planes.arms[at] > 0.05) {
         front = Math.max(front, planes.arms[at] * bareShare(body, ends, x + 0.5, y + 0.5));

@@ -19,8 +19,10 @@ export function shadingOf(image: RgbImage, old: Float32Array, garment: Float32Ar
   const rim = boxBlur(garment, width, height, 4);
   const data = new Float32Array(width * height);
   for (let i = 0; i < data.length; i++) {
-    const ratio = coarse[i] > 0.02 ? clamp(fine[i] / coarse[i], 0.72, 1.25) : 1;
-    const folds = 1 + old[i] * plain * (ratio - 1);
+    const deviation = coarse[i] > 0.02 ? fine[i] / coarse[i] - 1 : 0;
+    // What stands out by more than folds do is a badge or a print.
+    const fold = deviation * smoothStep(0.34, 0.2, Math.abs(deviation));
+    const folds = 1 + old[i] * plain * clamp(fold, -0.25, 0.12);
     data[i] = folds * (0.8 + 0.2 * smoothStep(0.35, 0.95, rim[i]));
   }
   return { width, height, data };

@@ -6,15 +6,14 @@ export type Colour = readonly [red: number, green: number, blue: number];
 const freshness = 0.15;
 const fewestPixels = 12;
 
-/** The person's skin colour, learned from bare hands, neck and face as frames come by. */
+/** The person's skin colour, learned from face and bare hands as frames come by. */
 export class SkinTone {
   private tone: Colour | undefined;
 
   update(image: RgbImage, pose: Pose, parsing: ParsingMap): void {
-    const seen =
-      meanColour(image, (at) => parsing.planes.arms[at] > 0.8) ??
-      meanColour(image, (at) => parsing.planes.neck[at] > 0.8) ??
-      faceColour(image, pose);
+    const arms = meanColour(image, (at) => parsing.planes.arms[at] > 0.8);
+    const face = faceColour(image, pose);
+    const seen = arms && face ? halfWay(arms, face) : (face ?? arms);
     if (!seen) return;
     const before = this.tone ?? seen;
     const mixed = (channel: 0 | 1 | 2) =>
@@ -26,6 +25,10 @@ export class SkinTone {
   get colour(): Colour | undefined {
     return this.tone;
   }
+}
+
+function halfWay(a: Colour, b: Colour): Colour {
+  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
 }
 
 /** Around the nose, where it was found. */

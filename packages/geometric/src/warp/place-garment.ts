@@ -8,9 +8,9 @@ import {
   type BodyFrame,
 } from '../body/body-frame.js';
 import type { TorsoProfile } from '../body/torso-profile.js';
+import type { OldHem } from './old-hem.js';
 import { add, clamp, distance, middle, mix } from '../body/vector.js';
 import type { GarmentLandmarks, GarmentSide } from '../garment/garment-landmarks.js';
-import type { Sleeve } from '../garment/sleeve.js';
 import { thinPlateSpline, type PlaneMapping } from './thin-plate-spline.js';
 
 /** Where each part of the garment goes: from pixels of its picture to pixels of the working image. */
@@ -28,21 +28,22 @@ export interface Placement {
 /** Shoulder to wrist, in shoulder widths, of adults. */
 const armLength = 1.5;
 /** A sleeve that reaches so far down the arm is meant to reach the wrist. */
-const longSleeve = 0.78;
+const longSleeve = 0.75;
+const shortestSleeve = 0.22;
+/** How far down the arm lies what is straight above a top's side seam, in shoulder widths. */
+const seamOnArm = 0.1;
 
 /** Lays a garment on a body: landmark by landmark, thin-plate splines in between. */
 export function placeGarment(
   garment: GarmentLandmarks,
   body: BodyFrame,
   profile: TorsoProfile,
-  oldHem: number | undefined,
+  outline: { readonly left: Point; readonly right: Point },
+  oldHem: OldHem | undefined,
 ): Placement {
-  const shoulders = {
-    left: shoulderTip(body, body.left),
-    right: shoulderTip(body, body.right),
-  };
+  const shoulders = { left: outline.left, right: outline.right };
   const garmentShoulders = distance(garment.left.shoulder, garment.right.shoulder);
-  const zoom = (1.24 * body.scale) / garmentShoulders;
+  const zoom = (1.16 * body.scale) / garmentShoulders;
   const armpitAlong = (0.36 * body.scale) / body.torsoLength;
   const hemAlong = hemOf(garment, body, zoom, oldHem);
   const waistAlong = (armpitAlong + hemAlong) / 2;
@@ -60,8 +61,8 @@ export function placeGarment(
     [...left, ...right, middle(left[3], right[3]), middle(left[4], right[4])],
     0.002,
   );
-  const leftEnd = sleeveEnd(garment.left.sleeve, zoom, body);
-  const rightEnd = sleeveEnd(garment.right.sleeve, zoom, body);
+  const leftEnd = sleeveEnd(garment.left, zoom, body);
+  const rightEnd = sleeveEnd(garment.right, zoom, body);
   return {
     zoom,
     torso,
@@ -101,32 +102,30 @@ function sideTargets(
   ];
 }
 
-/** Where the shoulder seam ends: above and outside the joint. */
-function shoulderTip(body: BodyFrame, arm: Arm): Point {
-  const outside = 0.12 * body.scale * body.frontal;
-  return add(add(arm.shoulder, body.across, arm.outwards * outside), body.down, -0.12 * body.scale);
-}
-
 /** Where the hem falls, in torso lengths: as long as the garment is, and over the old garment where it is near. */
 function hemOf(
   garment: GarmentLandmarks,
   body: BodyFrame,
   zoom: number,
-  oldHem: number | undefined,
+  oldHem: OldHem | undefined,
 ): number {
   const shoulders = middle(garment.left.shoulder, garment.right.shoulder);
   const hem = middle(garment.left.hem, garment.right.hem);
   const length = ((hem.y - shoulders.y) * zoom) / body.torsoLength - 0.08;
   const natural = clamp(length, 0.7, 1.5);
   if (oldHem === undefined) return natural;
-  return clamp(oldHem + 0.03, natural, natural + 0.35);
+  const longest = natural + (oldHem.leavesPicture ? 0.7 : 0.35);
+  return clamp(oldHem.along + 0.03, natural, longest);
 }
 
-/** The part of the arm that a sleeve covers. */
-function sleeveEnd(sleeve: Sleeve | undefined, zoom: number, body: BodyFrame): number {
+/** The part of the arm that a sleeve covers, measured along its outer edge. */
+function sleeveEnd({ shoulder, sleeve }: GarmentSide, zoom: number, body: BodyFrame): number {
   if (!sleeve) return 0;
-  const part = (sleeve.length * zoom) / (armLength * body.scale);
-  return part > longSleeve ? 1 : Math.max(part, 0.18);
+  const outer =
+    distance(shoulder, sleeve.middle.outer) + distance(sleeve.middle.outer, sleeve.cuff.outer);
+  const length = Math.max(outer, sleeve.length) * zoom + seamOnArm * body.scale;
+  const part = length / (armLength * body.scale);
+  return part > longSleeve ? 1 : Math.max(part, shortestSleeve);
 }
 
 function placeSleeve(
@@ -162,5 +161,5 @@ function placeSleeve(
 /** Half a sleeve's width on the arm: as wide as it is cut, but round the arm rather than flat. */
 function sleeveRadius(body: BodyFrame, part: number, flat: number): number {
   const arm = armRadius(body, part);
-  return clamp(0.8 * flat, 1.12 * arm, 1.75 * arm);
+  return clamp(0.75 * flat, 1.05 * arm, 1.3 * arm);
 }

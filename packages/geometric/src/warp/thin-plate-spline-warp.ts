@@ -10,12 +10,13 @@ import {
   type WarpOutput,
 } from '@drapeflow/core';
 import { bodyFrameOf } from '../body/body-frame.js';
+import { ShoulderOutline } from '../body/shoulder-outline.js';
 import { TorsoProfile } from '../body/torso-profile.js';
 import { findGarmentLandmarks, type GarmentLandmarks } from '../garment/garment-landmarks.js';
 import { meshOf, type GarmentMesh } from '../garment/garment-mesh.js';
 import { drawGarment } from './draw-garment.js';
 import { shrinkFlow } from './low-resolution-flow.js';
-import { findOldHem } from './old-hem.js';
+import { findOldHem, type OldHem } from './old-hem.js';
 import { placeGarment } from './place-garment.js';
 import { steadyFlow } from './steady-flow.js';
 
@@ -39,7 +40,8 @@ class ThinPlateSplineWarp implements WarpNetwork {
   private garment!: { mesh: GarmentMesh; landmarks: GarmentLandmarks; picture: Size };
   private size!: Size;
   private readonly profile = new TorsoProfile();
-  private oldHem: number | undefined;
+  private readonly outline = new ShoulderOutline();
+  private oldHem: OldHem | undefined;
 
   async prepare(garment: Garment, workingSize: Size): Promise<void> {
     const landmarks = findGarmentLandmarks(garment.mask);
@@ -52,8 +54,10 @@ class ThinPlateSplineWarp implements WarpNetwork {
     const { landmarks, mesh, picture } = this.garment;
     const body = bodyFrameOf(pose);
     this.profile.update(body, parsing);
+    this.outline.update(body, parsing);
     this.updateHem(findOldHem(body, parsing));
-    const placement = placeGarment(landmarks, body, this.profile, this.oldHem);
+    const shoulders = this.outline.tips(body);
+    const placement = placeGarment(landmarks, body, this.profile, shoulders, this.oldHem);
     const drawn = drawGarment(mesh, picture, placement, body, this.size);
     const low = shrinkFlow(drawn, lowResolutionFactor);
     const whole = { x: 0, y: 0, ...this.size };
@@ -61,9 +65,12 @@ class ThinPlateSplineWarp implements WarpNetwork {
     return { flow, lowResolution: shrinkFlow(flow, lowResolutionFactor) };
   }
 
-  private updateHem(seen: number | undefined): void {
-    if (seen === undefined) return;
+  private updateHem(seen: OldHem | undefined): void {
+    if (!seen) return;
     const before = this.oldHem ?? seen;
-    this.oldHem = before + hemFreshness * (seen - before);
+    this.oldHem = {
+      along: before.along + hemFreshness * (seen.along - before.along),
+      leavesPicture: seen.leavesPicture,
+    };
   }
 }
