@@ -1,9 +1,9 @@
 import type { Box, Size } from '../contracts/image.js';
 import type { Pose } from '../contracts/pose.js';
-import { headToThighs, union, upperBody } from './upper-body.js';
+import { headToThighs, trunkAndArms, union, upperBody } from './upper-body.js';
 
-/** What the window moves by: the part of what is left to go, in each frame. */
-const pace = 0.12;
+/** What the window moves, grows and shrinks by in each frame: the part of what is left to go. */
+const pace = { move: 0.25, grow: 0.25, shrink: 0.05 };
 /** How far the window may be off before it moves, in parts of its height. */
 const deadBand = 0.025;
 
@@ -25,20 +25,20 @@ export class CropWindow {
 
   /** @param pose in pixels of the frame that follows the frame of the last call */
   next(pose: Pose): Box {
-    const body = upperBody(pose);
-    const wanted = union([body, headToThighs(pose)]);
+    const wanted = union([upperBody(pose), headToThighs(pose)]);
     const height = Math.max(wanted.height, wanted.width / this.aspect);
     const centreX = wanted.x + wanted.width / 2;
     const centreY = wanted.y + wanted.height / 2;
-    if (this.height === 0) {
+    if (!this.shows(centreX, centreY)) {
       Object.assign(this, { centreX, centreY, height });
     } else {
       const band = deadBand * this.height;
-      this.centreX = follow(this.centreX, centreX, band);
-      this.centreY = follow(this.centreY, centreY, band);
-      this.height = follow(this.height, height, 2 * band);
+      this.centreX = follow(this.centreX, centreX, band, pace.move);
+      this.centreY = follow(this.centreY, centreY, band, pace.move);
+      const resize = height > this.height ? pace.grow : pace.shrink;
+      this.height = follow(this.height, height, 2 * band, resize);
     }
-    this.hold(body);
+    this.hold(trunkAndArms(pose));
     const width = this.height * this.aspect;
     return {
       x: this.centreX - width / 2,
@@ -48,7 +48,13 @@ export class CropWindow {
     };
   }
 
-  /** Grows at once where the body itself, without padding, would be cut. */
+  /** False before the first pose, and where the picture was cut: the window starts anew then. */
+  private shows(x: number, y: number): boolean {
+    const offX = Math.abs(x - this.centreX) / this.aspect;
+    return Math.max(offX, Math.abs(y - this.centreY)) < this.height / 2;
+  }
+
+  /** Grows at once where the joints would come too near to the edge. */
   private hold(body: Box): void {
     const right = Math.max(body.x + body.width - this.centreX, this.centreX - body.x);
     const down = Math.max(body.y + body.height - this.centreY, this.centreY - body.y);
@@ -57,7 +63,7 @@ export class CropWindow {
 }
 
 /** Goes a part of the way to what is wanted, up to the dead band around it. */
-function follow(from: number, wanted: number, band: number): number {
+function follow(from: number, wanted: number, band: number, part: number): number {
   const left = wanted - from;
-  return from + pace * Math.sign(left) * Math.max(0, Math.abs(left) - band);
+  return from + part * Math.sign(left) * Math.max(0, Math.abs(left) - band);
 }

@@ -4,7 +4,7 @@ import { wholeFrame } from './person-region.js';
 import { distance, isSure, torsoCentre, torsoLength } from './torso.js';
 
 /** Two poses whose torsos' middles are closer, in lengths of the larger torso, are the same person's. */
-const sameWithin = 0.5;
+const sameWithin = 0.7;
 /** The sides of the windows, in parts of the frame's shorter side. A person fills half a window or more. */
 const windowSides = [1, 0.5];
 

@@ -10,7 +10,7 @@ const longestGap = 3;
 /** Standard deviation of the weight in time, in frames. */
 const timeDeviation = 2;
 /** Standard deviation of the weight by distance from the motion, in lengths of the torso. */
-const rangeDeviation = 0.04;
+const rangeDeviation = 0.05;
 /** A jump that is taken back in the next frame and is longer than this, in lengths of the torso, is an error. */
 const spikeLength = 0.2;
 
@@ -30,8 +30,8 @@ export function smoothKeypoint(samples: readonly Sample[], scale: number): Keypo
   const isWrong = found && between && isSpike(found, before, after, scale);
   const own = isWrong ? between : (found ?? between);
   if (!own) return undefined;
-  const velocityX = median(slopes(samples, own, 'x'));
-  const velocityY = median(slopes(samples, own, 'y'));
+  const velocityX = calmerMedian(slopes(samples, own, 'x'));
+  const velocityY = calmerMedian(slopes(samples, own, 'y'));
   const sum = { weight: own.score, x: own.score * own.x, y: own.score * own.y };
   const scores = { weight: 1, score: own.score };
   for (const { time, x, y, score } of samples) {
@@ -80,12 +80,12 @@ function slopes(samples: readonly Sample[], own: Sample, axis: 'x' | 'y'): numbe
     .map((sample) => (sample[axis] - own[axis]) / sample.time);
 }
 
-/** 0 of nothing. */
-function median(values: readonly number[]): number {
+/** The median; of the two in the middle the one nearer to 0, so that rest wins beside a jump. 0 of nothing. */
+function calmerMedian(values: readonly number[]): number {
   if (values.length === 0) return 0;
   const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[upper] : (sorted[upper - 1] + sorted[upper]) / 2;
+  const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return Math.abs(lower) < Math.abs(upper) ? lower : upper;
 }
 
 /** exp(−deviations² / 2). */

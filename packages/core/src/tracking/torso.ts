@@ -1,8 +1,9 @@
 import type { Point } from '../contracts/image.js';
 import type { Keypoint, Pose } from '../contracts/pose.js';
 
-/** From the middle of the shoulders to the middle of the hips, by the distance between the shoulder joints. */
+// From the middle of the shoulders to the middle of the hips, by other lengths of adults.
 const torsoLengthByShoulderWidth = 1.4;
+const torsoLengthByUpperArm = 1.5;
 
 /** Above which score a keypoint is taken to be there. */
 export const sureScore = 0.2;
@@ -12,14 +13,23 @@ export function isSure(keypoint: Keypoint): boolean {
 }
 
 /**
- * How large a person is shown: the length of the torso in pixels. Turning foreshortens the shoulders, leaning
- * the torso, so that the larger of the two counts; hips that were not found do not.
+ * How large a person is shown: the length of the torso in pixels. Turning foreshortens the shoulders and leaning
+ * the torso, so that the longer of the two counts. Where the hips were not found, the upper arms stand in.
  */
 export function torsoLength(pose: Pose): number {
   const { leftShoulder, rightShoulder, leftHip, rightHip } = pose;
   const byShoulders = torsoLengthByShoulderWidth * distance(leftShoulder, rightShoulder);
-  if (!isSure(leftHip) || !isSure(rightHip)) return byShoulders;
-  return Math.max(byShoulders, distance(shoulderMiddle(pose), middle(leftHip, rightHip)));
+  const hipsAreSure = isSure(leftHip) && isSure(rightHip);
+  const seen = hipsAreSure
+    ? distance(shoulderMiddle(pose), middle(leftHip, rightHip))
+    : byArms(pose);
+  return Math.max(byShoulders, seen);
+}
+
+function byArms({ leftShoulder, leftElbow, rightShoulder, rightElbow }: Pose): number {
+  const left = isSure(leftElbow) ? distance(leftShoulder, leftElbow) : 0;
+  const right = isSure(rightElbow) ? distance(rightShoulder, rightElbow) : 0;
+  return torsoLengthByUpperArm * Math.max(left, right);
 }
 
 export function shoulderMiddle({ leftShoulder, rightShoulder }: Pose): Point {

@@ -1,10 +1,10 @@
 import type { Box, Point } from '../contracts/image.js';
-import type { KeypointName, Pose } from '../contracts/pose.js';
+import type { Keypoint, KeypointName, Pose } from '../contracts/pose.js';
 import { isSure, shoulderMiddle, torsoLength } from './torso.js';
 
 // In lengths of the torso, of adults, with room for hair; the hand in lengths of the forearm.
-const topOfHead = 0.7;
-const thigh = 1.35;
+const topOfHead = 0.72;
+const thigh = 1.45;
 const halfTrunk = 0.5;
 const faceToTop = 0.35;
 const handByForearm = 0.7;
@@ -12,7 +12,7 @@ const limbRadius = 0.12;
 const padding = 0.1;
 
 const face: readonly KeypointName[] = ['nose', 'leftEye', 'rightEye', 'leftEar', 'rightEar'];
-const trunkAndArms: readonly KeypointName[] = [
+const trunkAndArmNames: readonly KeypointName[] = [
   'leftShoulder',
   'rightShoulder',
   'leftElbow',
@@ -26,20 +26,16 @@ const trunkAndArms: readonly KeypointName[] = [
 /** The box around all of the upper body that a pose shows: head, trunk, arms and hands, in pixels. */
 export function upperBody(pose: Pose): Box {
   const length = torsoLength(pose);
-  const around = (point: Point, radius: number): Box => ({
-    x: point.x - radius * length,
-    y: point.y - radius * length,
-    width: 2 * radius * length,
-    height: 2 * radius * length,
-  });
-  const sure = (names: readonly KeypointName[]) =>
-    names.map((name) => pose[name]).filter((keypoint) => isSure(keypoint));
-  return union([
-    around(shoulderMiddle(pose), limbRadius),
-    ...sure(face).map((keypoint) => around(keypoint, faceToTop)),
-    ...sure(trunkAndArms).map((keypoint) => around(keypoint, limbRadius)),
-    ...hands(pose).map((point) => around(point, limbRadius)),
-  ]);
+  const head = sure(pose, face).map((keypoint) => around(keypoint, faceToTop * length));
+  const fingertips = hands(pose).map((point) => around(point, limbRadius * length));
+  return union([trunkAndArms(pose), ...head, ...fingertips]);
+}
+
+/** The box around the joints of the trunk and the arms, and the flesh around them. */
+export function trunkAndArms(pose: Pose): Box {
+  const radius = limbRadius * torsoLength(pose);
+  const joints = sure(pose, trunkAndArmNames).map((keypoint) => around(keypoint, radius));
+  return union([around(shoulderMiddle(pose), radius), ...joints]);
 }
 
 /** What the crop shows of a person who stands still, arms down: head to thighs, with padding. */
@@ -60,6 +56,14 @@ export function union(boxes: readonly Box[]): Box {
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return { x, y, width: right - x, height: bottom - y };
+}
+
+function around({ x, y }: Point, radius: number): Box {
+  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+}
+
+function sure(pose: Pose, names: readonly KeypointName[]): Keypoint[] {
+  return names.map((name) => pose[name]).filter(isSure);
 }
 
 /** Where the fingertips are: the forearms, gone on. */
