@@ -37,6 +37,7 @@ export * from './arithmetic/morphology.js';
 export * from './arithmetic/rgb-to-lab.js';
 
 export * from './model-runner/check-feeds.js';
+export * from './model-runner/check-inputs.js';
 export * from './model-runner/shared-models.js';
 
 export * from './backend/null-backend.js';
@@ -47,6 +48,7 @@ export * from './try-on/buffered.js';
 export * from './try-on/stage-clock.js';
 export * from './try-on/try-on-frame.js';
 export * from './try-on/try-on-plugins.js';
+export * from './try-on/try-on-session.js';
 export { warpGarment } from './try-on/warp-garment.js';
 
 export * from './tracking/crop-window.js';

@@ -149,6 +149,6 @@ function nearestOnSegment(
 /** Half an arm's thickness in pixels, of adults: the upper arm's at 0, the elbow's, the wrist's at 1. */
 export function armRadius(body: BodyFrame, part: number): number {
   const thickness =
-    part < upperArmShare ? 0.155 - 0.05 * part : 0.13 - 0.1 * (part - upperArmShare);
+    part < upperArmShare ? 0.15 - 0.04 * part : 0.129 - 0.1 * (part - upperArmShare);
   return thickness * body.scale;
 }

@@ -1,12 +1,24 @@
 import { boxBlur, type Garment, type Point } from '@drapeflow/core';
-import type { GarmentLandmarks } from './garment-landmarks.js';
+import { thinPlateSpline, type PlaneMapping } from '../warp/thin-plate-spline.js';
+import type { GarmentLandmarks, GarmentSide } from './garment-landmarks.js';
+import type { Sleeve } from './sleeve.js';
 import { silhouetteOf, type Silhouette } from './silhouette.js';
 
-/** A point of the cloth in pixels of the garment picture, and how much it belongs to either sleeve, 0…1. */
+/** A point of the cloth in pixels of the garment picture, and where it lies on either sleeve. */
 export interface MeshVertex {
   readonly at: Point;
-  readonly left: number;
-  readonly right: number;
+  readonly left: SleevePlace | undefined;
+  readonly right: SleevePlace | undefined;
+}
+
+/** A place on a sleeve that is drawn straight. */
+export interface SleevePlace {
+  /** How much the cloth belongs to the sleeve: 0 body … 1 sleeve. */
+  readonly weight: number;
+  /** 0 at the armhole, 1 at the cuff. */
+  readonly along: number;
+  /** −1 at the edge that continues the armpit, +1 at the one that continues the shoulder. */
+  readonly across: number;
 }
 
 /** The garment picture cut into a grid of triangles wherever there is cloth. */
@@ -25,8 +37,8 @@ const seamRadius = 4;
 export function meshOf(garment: Garment, landmarks: GarmentLandmarks): GarmentMesh {
   const silhouette = silhouetteOf(garment.mask);
   const spacing = ((silhouette.bottom - silhouette.top + 1) * silhouette.scale) / cellsHigh;
-  const left = sleeveWeights(silhouette, landmarks.left.sleeve?.region);
-  const right = sleeveWeights(silhouette, landmarks.right.sleeve?.region);
+  const left = sleevePlaces(silhouette, landmarks.left);
+  const right = sleevePlaces(silhouette, landmarks.right);
   const columns = Math.ceil(garment.image.width / spacing) + 1;
   const rows = Math.ceil(garment.image.height / spacing) + 1;
   const nearCloth = boxBlur(
@@ -45,7 +57,7 @@ export function meshOf(garment: Garment, landmarks: GarmentLandmarks): GarmentMe
     for (let column = 0; column < columns; column++) {
       const at = { x: column * spacing, y: row * spacing };
       const index = indexAt(at);
-      vertices.push({ at, left: left[index], right: right[index] });
+      vertices.push({ at, left: left(at, index), right: right(at, index) });
     }
   }
   const triangles: [number, number, number][] = [];
@@ -60,10 +72,41 @@ export function meshOf(garment: Garment, landmarks: GarmentLandmarks): GarmentMe
   return { vertices, triangles, spacing };
 }
 
+/** Finds a point of the cloth, and the silhouette pixel it lies in, on the sleeve of one side. */
+function sleevePlaces(
+  silhouette: Silhouette,
+  side: GarmentSide,
+): (at: Point, index: number) => SleevePlace | undefined {
+  const { sleeve } = side;
+  if (!sleeve) return () => undefined;
+  const weights = sleeveWeights(silhouette, sleeve.region);
+  const straighten = straightSleeve(side, sleeve);
+  return (at, index) => {
+    if (weights[index] === 0) return undefined;
+    const { x, y } = straighten(at);
+    return { weight: weights[index], along: x, across: y };
+  };
+}
+
+/** The thin-plate spline that draws a sleeve straight: x along it, y across. */
+function straightSleeve(side: GarmentSide, { middle, cuff }: Sleeve): PlaneMapping {
+  return thinPlateSpline(
+    [side.shoulder, side.armpit, middle.outer, middle.inner, cuff.outer, cuff.inner],
+    [
+      { x: 0, y: 1 },
+      { x: 0, y: -1 },
+      { x: 0.5, y: 1 },
+      { x: 0.5, y: -1 },
+      { x: 1, y: 1 },
+      { x: 1, y: -1 },
+    ],
+    0.001,
+  );
+}
+
 /** 1 on the sleeve, 0 on the body, passing over at the seam; continued past the cloth's edge. */
-function sleeveWeights(silhouette: Silhouette, region: Uint8Array | undefined): Float32Array {
+function sleeveWeights(silhouette: Silhouette, region: Uint8Array): Float32Array {
   const { width, height } = silhouette;
-  if (!region) return new Float32Array(width * height);
   const cloth = boxBlur(Float32Array.from(silhouette.inside), width, height, seamRadius);
   const sleeve = boxBlur(Float32Array.from(region), width, height, seamRadius);
   return sleeve.map((value, index) => (cloth[index] > 0 ? value / cloth[index] : 0));

@@ -8,6 +8,7 @@ import {
 } from '../body/body-frame.js';
 import { smoothStep } from '../body/vector.js';
 import { HiddenColours } from './fill-background.js';
+import type { SleeveEnds } from './sleeve-ends.js';
 import type { Colour } from './skin-tone.js';
 
 /**
@@ -19,6 +20,7 @@ export function bareBody(
   parsing: ParsingMap,
   replaced: Mask,
   body: BodyFrame,
+  sleeves: SleeveEnds,
   skin: Colour | undefined,
 ): RgbImage {
   const { width, height } = image;
@@ -37,7 +39,7 @@ export function bareBody(
       const at = y * width + x;
       if (replaced.data[at] === 0) continue;
       const covered = trousers ? lowerShare(body, x + 0.5, y + 0.5) : 0;
-      const bare = skinShare(body, x + 0.5, y + 0.5);
+      const bare = skinShare(body, sleeves, x + 0.5, y + 0.5);
       for (let channel = 0; channel < 3; channel++) {
         let value = background.read(channel, x, y);
         if (trousers && covered > 0) value += covered * (trousers.read(channel, x, y) - value);
@@ -62,8 +64,16 @@ function lowerShare(body: BodyFrame, x: number, y: number): number {
 }
 
 /** Where arms and neck would be bare, 0…1, and how light falls on them there. */
-function skinShare(body: BodyFrame, x: number, y: number): { share: number; light: number } {
-  const arms = [armShare(body, body.left, x, y), armShare(body, body.right, x, y)];
+function skinShare(
+  body: BodyFrame,
+  sleeves: SleeveEnds,
+  x: number,
+  y: number,
+): { share: number; light: number } {
+  const arms = [
+    armShare(body, body.left, sleeves.left, x, y),
+    armShare(body, body.right, sleeves.right, x, y),
+  ];
   const arm = arms[0].share >= arms[1].share ? arms[0] : arms[1];
   const { along, aside } = torsoCoordinates(body, x, y);
   const up = (-along * body.torsoLength) / body.scale;
@@ -79,11 +89,16 @@ function skinShare(body: BodyFrame, x: number, y: number): { share: number; ligh
 function armShare(
   body: BodyFrame,
   arm: Arm,
+  sleeveEnd: number,
   x: number,
   y: number,
 ): { share: number; light: number } {
   const near = nearestOnArm(arm, x, y);
   const outside = near.distance / armRadius(body, near.part);
   // A round arm turns away from the light towards its edges.
-  return { share: smoothStep(1.1, 0.9, outside), light: 1 - 0.28 * Math.min(1, outside) ** 2.5 };
+  const bare = smoothStep(sleeveEnd - 0.12, sleeveEnd - 0.04, near.part);
+  return {
+    share: bare * smoothStep(1.1, 0.9, outside),
+    light: 1 - 0.28 * Math.min(1, outside) ** 2.5,
+  };
 }

@@ -14,6 +14,7 @@ import { bodyFrameOf } from '../body/body-frame.js';
 import { smoothStep } from '../body/vector.js';
 import { bareBody } from './bare-body.js';
 import { visibleOf } from './occlusion.js';
+import { sleeveEndsOf } from './sleeve-ends.js';
 import { shadingOf } from './shading.js';
 import { SkinTone } from './skin-tone.js';
 
@@ -37,9 +38,10 @@ class CompositingGenerator implements Generator {
     this.skin.update(image, pose, parsing);
     const old = parsing.planes['upper-clothes'];
     const replaced = replacedOf(parsing);
-    const visible = visibleOf(parsing, body, warped.mask);
+    const sleeves = sleeveEndsOf(body, warped.mask);
+    const visible = visibleOf(parsing, body, sleeves);
     const shading = shadingOf(image, old, warped.mask.data);
-    const bare = bareBody(image, parsing, replaced, body, this.skin.colour);
+    const bare = bareBody(image, parsing, replaced, body, sleeves, this.skin.colour);
     const tryOn = compose(image, bare, replaced, warped.image, warped.mask, visible, shading);
     return { body: bare, replaced, visible, shading, tryOn };
   }

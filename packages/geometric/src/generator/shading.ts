@@ -21,7 +21,7 @@ export function shadingOf(image: RgbImage, old: Float32Array, garment: Float32Ar
   for (let i = 0; i < data.length; i++) {
     const deviation = coarse[i] > 0.02 ? fine[i] / coarse[i] - 1 : 0;
     // What stands out by more than folds do is a badge or a print.
-    const fold = deviation * smoothStep(0.34, 0.2, Math.abs(deviation));
+    const fold = deviation * smoothStep(0.26, 0.14, Math.abs(deviation));
     const folds = 1 + old[i] * plain * clamp(fold, -0.25, 0.12);
     data[i] = folds * (0.8 + 0.2 * smoothStep(0.35, 0.95, rim[i]));
   }

@@ -35,23 +35,25 @@ export function drawGarment(
 
 /** Moves a point of the cloth with the torso, with a sleeve, or, near the armhole, with both. */
 function placeVertex(vertex: MeshVertex, placement: Placement, picture: Size): ClothVertex {
-  const { at, left, right } = vertex;
+  const { at } = vertex;
   const onTorso = placement.torso(at);
   const place = { ...onTorso };
-  for (const [weight, mapping] of [
-    [left, placement.left],
-    [right, placement.right],
+  let depth = 0;
+  for (const [sleeve, mapping] of [
+    [vertex.left, placement.left],
+    [vertex.right, placement.right],
   ] as const) {
-    if (weight === 0 || !mapping) continue;
-    const onSleeve = mapping(at);
-    place.x += weight * (onSleeve.x - onTorso.x);
-    place.y += weight * (onSleeve.y - onTorso.y);
+    if (!sleeve || !mapping) continue;
+    const onSleeve = mapping(sleeve.along, sleeve.across);
+    place.x += sleeve.weight * (onSleeve.x - onTorso.x);
+    place.y += sleeve.weight * (onSleeve.y - onTorso.y);
+    depth = Math.max(depth, sleeve.weight);
   }
   return {
     at: place,
     u: (2 * at.x) / picture.width - 1,
     v: (2 * at.y) / picture.height - 1,
-    depth: Math.max(left, right),
+    depth,
   };
 }
 

@@ -1,25 +1,21 @@
 import type { Point } from '@drapeflow/core';
-import {
-  armRadius,
-  onArm,
-  torsoPoint,
-  upperArmShare,
-  type Arm,
-  type BodyFrame,
-} from '../body/body-frame.js';
+import { armRadius, onArm, torsoPoint, type Arm, type BodyFrame } from '../body/body-frame.js';
 import type { TorsoProfile } from '../body/torso-profile.js';
 import type { OldHem } from './old-hem.js';
-import { add, clamp, distance, middle, mix } from '../body/vector.js';
+import { add, clamp, distance, middle, mix, smoothStep } from '../body/vector.js';
 import type { GarmentLandmarks, GarmentSide } from '../garment/garment-landmarks.js';
 import { thinPlateSpline, type PlaneMapping } from './thin-plate-spline.js';
 
-/** Where each part of the garment goes: from pixels of its picture to pixels of the working image. */
+/** Where a place on a straight sleeve goes: `along` 0 armhole … 1 cuff, `across` −1 inner … +1 outer edge. */
+export type SleeveMapping = (along: number, across: number) => Point;
+
+/** Where each part of the garment goes, in pixels of the working image. */
 export interface Placement {
   /** Pixels of the working image for each pixel of the garment picture. */
   readonly zoom: number;
   readonly torso: PlaneMapping;
-  readonly left: PlaneMapping | undefined;
-  readonly right: PlaneMapping | undefined;
+  readonly left: SleeveMapping | undefined;
+  readonly right: SleeveMapping | undefined;
   /** How far down the arms the sleeves reach, 0 shoulder … 1 wrist. */
   readonly leftSleeveEnd: number;
   readonly rightSleeveEnd: number;
@@ -128,6 +124,7 @@ function sleeveEnd({ shoulder, sleeve }: GarmentSide, zoom: number, body: BodyFr
   return part > longSleeve ? 1 : Math.max(part, shortestSleeve);
 }
 
+/** Bends a straight sleeve along the arm's bones. */
 function placeSleeve(
   side: GarmentSide,
   body: BodyFrame,
@@ -136,30 +133,25 @@ function placeSleeve(
   armpit: Point,
   zoom: number,
   end: number,
-): PlaneMapping | undefined {
+): SleeveMapping | undefined {
   if (!side.sleeve) return undefined;
   const { middle: half, cuff } = side.sleeve;
-  const start = { outer: side.shoulder, inner: side.armpit };
-  const from: Point[] = [side.shoulder, side.armpit];
-  const to: Point[] = [shoulder, armpit];
-  const place = (part: number, outer: Point, inner: Point) => {
-    const { point, along } = onArm(arm, Math.max(part * end, 0.06));
-    const normal = { x: arm.outwards * along.y, y: -arm.outwards * along.x };
-    const radius = sleeveRadius(body, part * end, (distance(outer, inner) * zoom) / 2);
-    from.push(outer, inner);
-    to.push(add(point, normal, radius), add(point, normal, -radius));
+  const widths = [half, cuff].map(({ outer, inner }) => (distance(outer, inner) * zoom) / 2);
+  return (along, across) => {
+    const part = clamp(along, 0, 1.1) * end;
+    const flat = mix({ x: widths[0], y: 0 }, { x: widths[1], y: 0 }, clamp(2 * along - 1, 0, 1)).x;
+    const radius = sleeveRadius(body, part, flat);
+    const bone = onArm(arm, part);
+    const normal = { x: arm.outwards * bone.along.y, y: -arm.outwards * bone.along.x };
+    const onSleeve = add(bone.point, normal, across * radius);
+    // The sleeve begins as wide as the armhole, from the shoulder's end to the armpit.
+    const onArmhole = mix(armpit, shoulder, (across + 1) / 2);
+    return mix(onArmhole, onSleeve, smoothStep(0, Math.min(1, 0.3 / end), along));
   };
-  place(0.5, half.outer, half.inner);
-  if (end > upperArmShare) {
-    place(0.25, mix(start.outer, half.outer, 0.5), mix(start.inner, half.inner, 0.5));
-    place(0.75, mix(half.outer, cuff.outer, 0.5), mix(half.inner, cuff.inner, 0.5));
-  }
-  place(1, cuff.outer, cuff.inner);
-  return thinPlateSpline(from, to, 0.0005);
 }
 
 /** Half a sleeve's width on the arm: as wide as it is cut, but round the arm rather than flat. */
 function sleeveRadius(body: BodyFrame, part: number, flat: number): number {
   const arm = armRadius(body, part);
-  return clamp(0.75 * flat, 1.05 * arm, 1.3 * arm);
+  return clamp(0.75 * flat, arm, 1.15 * arm) + 0.015 * body.scale;
 }

@@ -14,7 +14,9 @@ import { ShoulderOutline } from '../body/shoulder-outline.js';
 import { TorsoProfile } from '../body/torso-profile.js';
 import { findGarmentLandmarks, type GarmentLandmarks } from '../garment/garment-landmarks.js';
 import { meshOf, type GarmentMesh } from '../garment/garment-mesh.js';
+import { cutAboveChin } from './cut-above-chin.js';
 import { drawGarment } from './draw-garment.js';
+import { fitOutline } from './fit-outline.js';
 import { shrinkFlow } from './low-resolution-flow.js';
 import { findOldHem, type OldHem } from './old-hem.js';
 import { placeGarment } from './place-garment.js';
@@ -37,28 +39,35 @@ export const thinPlateSplineWarp = definePlugin({
 });
 
 class ThinPlateSplineWarp implements WarpNetwork {
-  private garment!: { mesh: GarmentMesh; landmarks: GarmentLandmarks; picture: Size };
+  private garment!: Garment;
+  private landmarks!: GarmentLandmarks;
+  private mesh!: GarmentMesh;
   private size!: Size;
   private readonly profile = new TorsoProfile();
   private readonly outline = new ShoulderOutline();
   private oldHem: OldHem | undefined;
 
   async prepare(garment: Garment, workingSize: Size): Promise<void> {
-    const landmarks = findGarmentLandmarks(garment.mask);
-    const { width, height } = garment.image;
-    this.garment = { landmarks, mesh: meshOf(garment, landmarks), picture: { width, height } };
+    this.garment = garment;
+    this.landmarks = findGarmentLandmarks(garment.mask);
+    this.mesh = meshOf(garment, this.landmarks);
     this.size = workingSize;
   }
 
   async warp({ pose, parsing, memory }: WarpInput): Promise<WarpOutput> {
-    const { landmarks, mesh, picture } = this.garment;
+    const { garment, landmarks, mesh } = this;
     const body = bodyFrameOf(pose);
     this.profile.update(body, parsing);
     this.outline.update(body, parsing);
     this.updateHem(findOldHem(body, parsing));
     const shoulders = this.outline.tips(body);
     const placement = placeGarment(landmarks, body, this.profile, shoulders, this.oldHem);
-    const drawn = drawGarment(mesh, picture, placement, body, this.size);
+    const drawn = drawGarment(mesh, garment.image, placement, body, this.size);
+    cutAboveChin(drawn, body);
+    fitOutline(drawn, garment, parsing, body, {
+      left: placement.leftSleeveEnd,
+      right: placement.rightSleeveEnd,
+    });
     const low = shrinkFlow(drawn, lowResolutionFactor);
     const whole = { x: 0, y: 0, ...this.size };
     const flow = steadyFlow(drawn, low, poseInBox(pose, whole, low), memory);
