@@ -4,3 +4,6 @@ export * from './flow-memory-suite.js';
 export * from './generator-suite.js';
 export * from './paper-doll.js';
 export * from './warp-network-suite.js';
+export * from './pose-estimator-suite.js';
+export * from './person-segmenter-suite.js';
+export * from './human-parser-suite.js';
