@@ -1,0 +1,125 @@
+import { PassThrough } from 'node:stream';
+import { DrapeflowError, type TimeRange, type VideoFrame, type VideoInfo } from '@drapeflow/core';
+import { toRgbFilter } from './color.js';
+import type { FfmpegBinary } from './find-ffmpeg.js';
+import { runFfmpeg, type FfmpegEnd } from './ffmpeg-process.js';
+import { FrameTimes } from './frame-times.js';
+import { fileInputOptions, fileUrl, type ProbedVideo } from './probe-video.js';
+import { valueOf } from './rational.js';
+import { parseShownFrame } from './show-info.js';
+import { rangeTolerance } from './time-range.js';
+
+/** A video file that is to be decoded, and what is known of it. */
+export interface Decoding {
+  readonly path: string;
+  readonly probed: ProbedVideo;
+  readonly info: VideoInfo;
+  readonly range: TimeRange;
+  /** Called when ffmpeg has ended by itself. */
+  readonly onEnd: (end: FfmpegEnd, frames: number) => void;
+}
+
+/** Seeking lands on a key frame, in some containers on the one after: so much earlier is sought. */
+const seekMargin = 5;
+/** Frames that are decoded ahead. */
+const queuedFrames = 2;
+
+/**
+ * Decodes a video, each frame into memory of its own. ffmpeg waits while the reader is busy, and is gone when
+ * the loop is left.
+ * @throws DrapeflowError VIDEO_DECODING_FAILED, VIDEO_WITHOUT_FRAMES
+ */
+export async function* decodeFrames(
+  ffmpeg: FfmpegBinary,
+  { path, probed, info, range, onEnd }: Decoding,
+): AsyncGenerator<VideoFrame, void, undefined> {
+  const { width, height } = info.size;
+  const frameBytes = width * height * 3;
+  const stream = new PassThrough({ highWaterMark: queuedFrames * frameBytes });
+  const times = new FrameTimes();
+  const run = runFfmpeg({
+    ffmpegPath: ffmpeg.path,
+    inputs: [{ source: fileUrl(path), options: [...fileInputOptions, ...seek(probed, range)] }],
+    output: {
+      target: stream,
+      options: [
+        ...['-map', '0:V:0', ffmpeg.frameTimingOption, 'passthrough'],
+        ...['-vf', filters(probed, info, range)],
+        ...['-f', 'rawvideo', '-pix_fmt', 'rgb24'],
+      ],
+    },
+    onLine(line) {
+      const frame = parseShownFrame(line);
+      if (frame) times.push(frame.time);
+    },
+  });
+  void run.ended.then(() => times.end());
+
+  const clock = frameClock(probed, info);
+  let index = 0;
+  try {
+    for await (const data of inPieces(stream, frameBytes)) {
+      const timestamp = clock(await times.next());
+      yield { index, timestamp, image: { width, height, data } };
+      index++;
+    }
+    const end = await run.ended;
+    if (!end.succeeded) {
+      throw new DrapeflowError('VIDEO_DECODING_FAILED', { path, frame: index }, end);
+    }
+    if (index === 0) throw new DrapeflowError('VIDEO_WITHOUT_FRAMES', { path }, end);
+    onEnd(end, index);
+  } finally {
+    stream.destroy();
+    await run.kill();
+  }
+}
+
+function seek({ startSeconds, fileStartSeconds }: ProbedVideo, { from = 0 }: TimeRange): string[] {
+  const target = startSeconds - fileStartSeconds + from - seekMargin;
+  return target > 0 ? ['-ss', target.toFixed(6)] : [];
+}
+
+function filters(probed: ProbedVideo, info: VideoInfo, { from, to }: TimeRange): string {
+  const at = (seconds: number) => (probed.startSeconds + seconds - rangeTolerance).toFixed(6);
+  const limits = [
+    ...(from === undefined ? [] : [`start=${at(from)}`]),
+    ...(to === undefined ? [] : [`end=${at(to)}`]),
+  ];
+  return [
+    ...(limits.length ? [`trim=${limits.join(':')}`] : []),
+    'showinfo',
+    toRgbFilter(probed.pixelFormat, info, info.size),
+  ].join(',');
+}
+
+/** Turns ffmpeg's ticks into seconds since the first frame, exact where the rate is constant. */
+function frameClock({ timeBase }: ProbedVideo, { frameRate, variableFrameRate }: VideoInfo) {
+  let first: number | undefined;
+  let previous = -1 / frameRate;
+  return (ticks: number | undefined): number => {
+    const seconds = ticks === undefined ? undefined : ticks * valueOf(timeBase);
+    first ??= seconds;
+    const elapsed = seconds === undefined ? previous + 1 / frameRate : seconds - (first ?? 0);
+    previous = variableFrameRate ? elapsed : Math.round(elapsed * frameRate) / frameRate;
+    return previous;
+  };
+}
+
+/** Cuts a stream into pieces of one size; an unfinished last one is dropped. */
+async function* inPieces(stream: PassThrough, size: number): AsyncGenerator<Uint8Array> {
+  let piece = new Uint8Array(size);
+  let filled = 0;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    for (let start = 0; start < chunk.length;) {
+      const part = chunk.subarray(start, start + size - filled);
+      piece.set(part, filled);
+      filled += part.length;
+      start += part.length;
+      if (filled < size) continue;
+      yield piece;
+      piece = new Uint8Array(size);
+      filled = 0;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { Size, VideoInfo } from '@drapeflow/core';
+import { z } from 'zod';
+import { colorTags, fromRgbFilter } from './color.js';
+import type { FfmpegBinary } from './find-ffmpeg.js';
+import type { OutputFormat } from './output-format.js';
+import { exactFrameRate, formatRational } from './rational.js';
+
+/** How videos are written. */
+export const videoWriterOptionsSchema = z.strictObject({
+  /** x264's trade of time for file size; the picture stays about the same. */
+  preset: z
+    .enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow', 'slower'])
+    .default('veryfast'),
+  /** x264's constant rate factor: 0 (lossless) to 51 (worst). VP9's is set to match. */
+  crf: z.int().min(0).max(51).default(17),
+});
+
+export type VideoWriterOptions = z.output<typeof videoWriterOptionsSchema>;
+
+/** A video that is encoded by ffmpeg. */
+export type EncodedFormat = Exclude<OutputFormat, 'folder'>;
+
+const largestVp9Crf = 63;
+const largestX264Crf = 51;
+/** Browsers slow down what has shorter delays than 2/100 s. */
+const largestGifRate = 50;
+/** Ticks per second of a varying rate: MPEG's clock. */
+const variableTicks = 90_000;
+
+/** ffmpeg's options for a stream of frames of `size`, of which `like` is the source. */
+export function encoderOptions(
+  ffmpeg: FfmpegBinary,
+  format: EncodedFormat,
+  { size, like }: { size: Size; like: VideoInfo },
+  options: VideoWriterOptions,
+): string[] {
+  return [...timing(ffmpeg, format, like), ...encoders[format](size, like, options)];
+}
+
+type Encoder = (size: Size, like: VideoInfo, options: VideoWriterOptions) => string[];
+
+const encoders: Readonly<Record<EncodedFormat, Encoder>> = {
+  mp4: (size, like, { preset, crf }) => {
+    const pixelFormat =
+      like.colorRange === 'full' && like.colorMatrix !== 'gbr' ? 'yuvj420p' : 'yuv420p';
+    return [
+      ...['-vf', fromRgbFilter(like, size, pixelFormat), ...colorTags(like, size)],
+      ...['-c:v', 'libx264', '-preset', preset, '-crf', String(crf), '-pix_fmt', pixelFormat],
+      ...['-movflags', '+faststart', '-f', 'mp4'],
+    ];
+  },
+  webm: (size, like, { crf }) => {
+    const vp9Crf = Math.round((crf * largestVp9Crf) / largestX264Crf);
+    return [
+      ...['-vf', fromRgbFilter(like, size, 'yuv420p'), ...colorTags(like, size)],
+      ...['-c:v', 'libvpx-vp9', '-b:v', '0', '-crf', String(vp9Crf), '-pix_fmt', 'yuv420p'],
+      ...['-deadline', 'realtime', '-cpu-used', '6', '-row-mt', '1', '-tile-columns', '2'],
+      ...['-f', 'webm'],
+    ];
+  },
+  // A palette for each frame: one for all would need every frame in memory.
+  gif: (_size, like) => {
+    const rate = like.frameRate > largestGifRate ? `fps=${largestGifRate},` : '';
+    const palettes = 'split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse=new=1';
+    return ['-vf', rate + palettes, '-f', 'gif'];
+  },
+};
+
+/** A constant rate is kept exactly; a varying one keeps the time of every frame. */
+function timing(ffmpeg: FfmpegBinary, format: EncodedFormat, like: VideoInfo): string[] {
+  const mode = (name: string) => [ffmpeg.frameTimingOption, name];
+  if (format === 'gif') return mode('passthrough');
+  if (!like.variableFrameRate) {
+    return ['-r', formatRational(exactFrameRate(like.frameRate)), ...mode('cfr')];
+  }
+  const ticks = ['-enc_time_base', `1:${variableTicks}`];
+  return format === 'mp4'
+    ? [...mode('vfr'), ...ticks, '-video_track_timescale', String(variableTicks)]
+    : [...mode('vfr'), ...ticks];
+}

@@ -1,0 +1,29 @@
+import { exactFrameRate, valueOf } from './rational.js';
+
+/** When the frames of a video are shown. */
+export interface FrameTiming {
+  readonly frameRate: number;
+  readonly variableFrameRate: boolean;
+}
+
+/** Containers round times, to a millisecond at worst. */
+const roundingSeconds = 0.00101;
+
+/**
+ * Tells a constant rate from a varying one.
+ * @param times seconds of each frame, ascending
+ * @param statedRate what the container says
+ */
+export function frameTiming(times: readonly number[], statedRate: number): FrameTiming {
+  const first = times[0];
+  const last = times.at(-1);
+  if (first === undefined || last === undefined || last === first) {
+    return { frameRate: statedRate, variableFrameRate: false };
+  }
+  const average = (times.length - 1) / (last - first);
+  const measured = valueOf(exactFrameRate(average));
+  const constant = [statedRate, measured].find((rate) =>
+    times.every((time, index) => Math.abs(time - first - index / rate) < roundingSeconds),
+  );
+  return { frameRate: constant ?? average, variableFrameRate: constant === undefined };
+}

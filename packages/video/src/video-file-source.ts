@@ -1,0 +1,76 @@
+import type { TimeRange, VideoFrame, VideoInfo, VideoSource } from '@drapeflow/core';
+import { isKnownMatrix } from './color.js';
+import { decodeFrames } from './decode-frames.js';
+import type { FfmpegEnd } from './ffmpeg-process.js';
+import type { FfmpegBinary } from './find-ffmpeg.js';
+import { frameTiming } from './frame-timing.js';
+import { packetTimes, type PacketTimes } from './packet-times.js';
+import { probeVideo, type ProbedVideo } from './probe-video.js';
+import { framesWithin, rangeEmpty } from './time-range.js';
+
+/** Of a file that says nothing of its rate, as raw H.264 without timing does. */
+const assumedFrameRate = 25;
+/** H.264 lets a frame come this many places after one that is shown later. */
+const reorderedFrames = 16;
+
+/** @throws DrapeflowError VIDEO_… as {@link probeVideo}, and VIDEO_RANGE_EMPTY */
+export async function openVideoFile(
+  ffmpeg: FfmpegBinary,
+  path: string,
+  range: TimeRange,
+): Promise<VideoSource> {
+  const probed = await probeVideo(ffmpeg.path, path);
+  const packets = await packetTimes(ffmpeg.path, path, probed);
+  const info = describe(probed, packets, path, range);
+  const warnings = colorWarnings(path, probed);
+  warnAboutDamage(warnings, path, packets.end);
+  return {
+    info,
+    warnings,
+    frames(): AsyncIterable<VideoFrame> {
+      const onEnd = (end: FfmpegEnd) => warnAboutDamage(warnings, path, end);
+      return decodeFrames(ffmpeg, { path, probed, info, range, onEnd });
+    },
+  };
+}
+
+function describe(
+  probed: ProbedVideo,
+  { times, frameCount, end }: PacketTimes,
+  path: string,
+  range: TimeRange,
+): VideoInfo {
+  const statedRate = probed.frameRate ?? assumedFrameRate;
+  const all = times ?? Array.from({ length: frameCount }, (_, index) => index / statedRate);
+  // Where a file is cut off, frames that others were to be shown before are missing.
+  const timing = frameTiming(end.faultCount ? all.slice(0, -reorderedFrames) : all, statedRate);
+  const chosen = framesWithin(all, range);
+  const seconds = (from: number, to: number) => all[to]! - all[from]! + 1 / timing.frameRate;
+  if (chosen.length === 0) throw rangeEmpty(path, range, seconds(0, all.length - 1));
+  return {
+    ...timing,
+    size: probed.size,
+    durationSeconds: seconds(chosen[0]!, chosen.at(-1)!),
+    frameCount: chosen.length,
+    hasAudio: probed.audioCodec !== undefined,
+    colorRange: probed.colorRange,
+    colorMatrix: probed.colorMatrix,
+  };
+}
+
+function colorWarnings(path: string, { colorMatrix, highDynamicRange }: ProbedVideo): string[] {
+  return [
+    ...(highDynamicRange
+      ? [`${path} is of high dynamic range; its frames are taken to 8 bits without tone mapping.`]
+      : []),
+    ...(isKnownMatrix(colorMatrix)
+      ? []
+      : [`The colour matrix ${colorMatrix} of ${path} is not supported; its colours are off.`]),
+  ];
+}
+
+function warnAboutDamage(warnings: string[], path: string, end: FfmpegEnd): void {
+  const start = `${path} is damaged`;
+  if (end.faultCount === 0 || warnings.some((each) => each.startsWith(start))) return;
+  warnings.push(`${start} ("${end.faults[0]}"); what can be decoded is used.`);
+}
