@@ -23,8 +23,11 @@ export * from './errors/drapeflow-error.js';
 export { errorTable, type ErrorCode, type ErrorDetails } from './errors/error-table.js';
 
 export * from './plugins/plugin-registry.js';
+export * from './configuration/configuration.js';
 export * from './configuration/describe-issues.js';
+export * from './configuration/merge-layers.js';
 export * from './configuration/nearest-name.js';
+export * from './configuration/read-configuration.js';
 
 export * from './arithmetic/box-blur.js';
 export * from './arithmetic/crop-image.js';

@@ -1,22 +1,50 @@
 import type { z } from 'zod';
 import { nearestName } from './nearest-name.js';
 
+/** A fault of a value: where it is, and what is wrong there. */
+export interface ValueProblem {
+  readonly path: readonly string[];
+  readonly problem: string;
+}
+
 /** One sentence for each fault that zod found, with its path, and for an unknown key the nearest known one. */
 export function describeIssues(error: z.ZodError, schema: z.ZodType): string[] {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String);
-    if (issue.code !== 'unrecognized_keys') {
-      return [`${path.join('.') || 'the value'}: ${issue.message}`];
+  return listProblems(error, schema).map(
+    ({ path, problem }) => `${path.join('.') || 'the value'}: ${problem}`,
+  );
+}
+
+/** Each fault that zod found; of a union, those of the alternative that the value comes closest to. */
+export function listProblems(error: z.ZodError, schema: z.ZodType): ValueProblem[] {
+  return problemsOf(error.issues, schema, []);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function problemsOf(
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  parent: readonly string[],
+): ValueProblem[] {
+  return issues.flatMap((issue) => {
+    const path = [...parent, ...issue.path.map(String)];
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(schema, path);
+      return issue.keys.map((key) => ({ path: [...path, key], problem: unknownKey(key, known) }));
     }
-    const known = keysAt(schema, path);
-    return issue.keys.map((key) => {
-      const nearest = nearestName(key, known);
-      const hint = nearest
-        ? `did you mean '${nearest}'?`
-        : `known are ${known.join(', ') || 'none'}`;
-      return `${[...path, key].join('.')}: there is no such key; ${hint}`;
-    });
+    const closest = issue.code === 'invalid_union' && issue.errors.find(isOfRightType);
+    return closest ? problemsOf(closest, schema, path) : [{ path, problem: issue.message }];
   });
+}
+
+function isOfRightType(issues: readonly Issue[]): boolean {
+  return !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const nearest = nearestName(key, known);
+  const hint = nearest ? `did you mean '${nearest}'?` : `known are ${known.join(', ') || 'none'}`;
+  return `there is no such key; ${hint}`;
 }
 
 /** The keys that the object at a path of a schema may have. */
@@ -26,13 +54,19 @@ function keysAt(schema: z.ZodType, path: readonly string[]): string[] {
   return Object.keys(shapeOf(at) ?? {});
 }
 
-/** The shape of an object schema, through the wrappers (optional, default, pipe …) around it. */
+interface SchemaParts {
+  readonly shape?: Record<string, unknown>;
+  readonly _zod?: {
+    readonly def?: { innerType?: unknown; in?: unknown; options?: readonly unknown[] };
+  };
+}
+
+/** The shape of an object schema, through the wrappers (optional, default, pipe, union …) around it. */
 function shapeOf(schema: unknown): Record<string, unknown> | undefined {
-  let inner = schema as
-    | { shape?: Record<string, unknown>; _zod?: { def?: { innerType?: unknown; in?: unknown } } }
-    | undefined;
-  while (inner && !inner.shape) {
-    inner = (inner._zod?.def?.innerType ?? inner._zod?.def?.in) as typeof inner;
-  }
-  return inner?.shape;
+  const parts = schema as SchemaParts | undefined;
+  if (!parts || parts.shape) return parts?.shape;
+  const { innerType, in: input, options = [] } = parts._zod?.def ?? {};
+  const inner = innerType ?? input;
+  if (inner) return shapeOf(inner);
+  return options.map(shapeOf).find((shape) => shape !== undefined);
 }

@@ -26,6 +26,11 @@ export const errorTable = {
   PLUGIN_RESULT: (d: { kind: string; name: string; problem: string }) =>
     `The ${d.kind} plugin '${d.name}' returned a wrong result: ${d.problem}.`,
 
+  PLUGIN_MODULE_NOT_FOUND: (d: { name: string; folder: string }) =>
+    `The plugin module '${d.name}' is not found from ${d.folder}. Install it there, or give its path, beginning with a dot.`,
+  PLUGIN_MODULE_FAILED: (d: { name: string; problem: string }) =>
+    `The plugin module '${d.name}' cannot be loaded: ${d.problem}. Mend it, or take it out of the plugins.`,
+
   BACKEND_NO_MODELS: (d: { backend: string; model: string }) =>
     `The ${d.backend} backend runs no models, but ${d.model} was asked for. Choose another backend.`,
 
@@ -33,6 +38,11 @@ export const errorTable = {
     d.problems.length === 1
       ? `The configuration has a fault: ${d.problems[0]}.`
       : `The configuration has ${d.problems.length} faults: ${d.problems.join('; ')}.`,
+  CONFIG_FILE_FAILED: (d: { path: string; problem: string }) =>
+    `The configuration file ${d.path} cannot be loaded: ${d.problem}. It is JSON, or a module whose default export is an object.`,
+  USAGE: (d: { problem: string; command: string }) => `${d.problem}. See ${d.command} --help.`,
+  UNEXPECTED: (d: { problem: string }) =>
+    `Something went wrong that should not: ${d.problem}. Run it again with --verbose and report what it says.`,
 
   MODEL_INPUT_MISMATCH: (d: { model: string; problem: string }) =>
     `Model ${d.model} cannot take this input: ${d.problem}.`,
@@ -40,6 +50,8 @@ export const errorTable = {
     `Model ${d.model} is in the npm package ${d.package}, which is not installed. Install it: npm install ${d.package}.`,
   MODEL_FILE_INVALID: (d: { model: string; path: string; problem: string }) =>
     `Model ${d.model} cannot be loaded from ${d.path}: ${d.problem}. Give an intact model file of the declared format.`,
+  MODEL_FORMAT_UNSUPPORTED: (d: { model: string; format: string; runner: string }) =>
+    `Model ${d.model} is of the format ${d.format}, which ${d.runner} does not run. Choose another backend.`,
   MODEL_OPERATION_UNSUPPORTED: (d: {
     model: string;
     operation: string;
@@ -49,6 +61,8 @@ export const errorTable = {
     `Model ${d.model} uses the operation ${d.operation} (node ${d.node}) in a way that cannot be converted to ONNX: ${d.problem}. Use the model's own ONNX export, if it has one, or another model.`,
   MODEL_OUTPUT_TYPE: (d: { model: string; output: string; type: string }) =>
     `Output '${d.output}' of model ${d.model} has the type ${d.type}; float32, int32, int64, uint8 and bool can be read. Export the model with one of these.`,
+  MODEL_OUTPUT_UNFIT: (d: { model: string; output: string; problem: string }) =>
+    `Output '${d.output}' of model ${d.model} is not as configured: ${d.problem}. Change the options under 'output', or give another model.`,
   MODEL_RUN_FAILED: (d: { model: string; problem: string }) =>
     `Running model ${d.model} failed: ${d.problem}.`,
   MODEL_DISPOSED: (d: { model: string }) =>
@@ -116,6 +130,8 @@ export const errorTable = {
 
   OUTPUT_EXISTS: (d: { path: string }) =>
     `${d.path} is there already. Choose another name, or allow to overwrite it.`,
+  OUTPUT_IS_INPUT: (d: { path: string }) =>
+    `The output ${d.path} is one of the inputs, which is never overwritten. Choose another name.`,
   OUTPUT_FOLDER_MISSING: (d: { path: string; folder: string }) =>
     `${d.path} cannot be written: there is no folder ${d.folder}. Create it, or choose another.`,
   OUTPUT_NOT_WRITABLE: (d: { path: string; problem: string }) =>
