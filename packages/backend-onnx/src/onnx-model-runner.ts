@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  checkInputs,
   SharedModels,
   type Model,
   type ModelRunner,
@@ -8,7 +9,6 @@ import {
 } from '@drapeflow/core';
 import type { InferenceSession } from 'onnxruntime-node';
 import { ModelCache, type ModelCacheOptions } from './cache/model-cache.js';
-import { checkInputs } from './check-inputs.js';
 import { convertGraphModel, converterVersion } from './conversion/convert-graph-model.js';
 import { decodeGraphModel, readGraphModel } from './graph-model/read-graph-model.js';
 import { locateModel } from './locate-model.js';
@@ -103,8 +103,8 @@ export class OnnxModelRunner implements ModelRunner {
       interOpNumThreads: 1,
       // Threads that spin while they wait take the cores that other models need.
       extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '0' } } },
-      // Of what onnxruntime writes to the console, only errors; they also reach the caller.
-      logSeverityLevel: 3,
+      // Errors reach the caller; onnxruntime need not write them to the console too.
+      logSeverityLevel: 4,
     };
   }
 }

@@ -1,1 +1,2 @@
-export {};
+export { createTfjsBackend, tfjsBackendSettings, type TfjsBackendOptions } from './tfjs-backend.js';
+export type { TfjsModelRunner, TfjsModelRunnerOptions } from './tfjs-model-runner.js';

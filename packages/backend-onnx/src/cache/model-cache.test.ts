@@ -1,13 +1,4 @@
-import {
-  chmod,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  truncate,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
@@ -82,12 +73,11 @@ describe('the cache of converted models', () => {
     });
   });
 
-  // The superuser may write everywhere.
-  it.skipIf(process.getuid?.() === 0)('names the folder where it may not be written', async () => {
-    await mkdir(join(folder, 'made'));
-    await chmod(join(folder, 'made'), 0o500);
-    await expect(cache.get('a.onnx', () => model)).rejects.toMatchObject({
+  it('names the folder where the file cannot be written', async () => {
+    // With the ending of an unfinished file the name is longer than file systems allow.
+    await expect(cache.get('a'.repeat(240), () => model)).rejects.toMatchObject({
       code: 'CACHE_NOT_WRITABLE',
+      details: { folder: join(folder, 'made', 'on demand') },
     });
   });
 });

@@ -1,6 +1,5 @@
-import { DrapeflowError, messageOf, type TensorSpec } from '@drapeflow/core';
+import { checkInputs, DrapeflowError, messageOf, type TensorSpec } from '@drapeflow/core';
 import type { GraphModel } from '../graph-model/read-graph-model.js';
-import { checkInputs } from '../check-inputs.js';
 import { Attributes } from './attributes.js';
 import { OnnxGraph } from './onnx-graph.js';
 import { operations } from './operations/operations.js';

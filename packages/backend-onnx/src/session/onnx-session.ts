@@ -63,6 +63,8 @@ export class OnnxSession {
       workerData,
       transferList: typeof model === 'string' ? [] : [model.buffer],
       name: `drapeflow ${name}`,
+      // Options of the process, such as --input-type, need not fit a file.
+      execArgv: [],
     });
     worker.once('exit', endBeforeExit(new Int32Array(state)));
     const reply = await new Promise<SessionReply>((resolve) => {

@@ -1,4 +1,6 @@
-import { describeTensor, DrapeflowError, type TensorSpec } from '@drapeflow/core';
+import type { TensorSpec } from '../contracts/tensor.js';
+import { DrapeflowError } from '../errors/drapeflow-error.js';
+import { describeTensor } from './check-feeds.js';
 
 /** What a model file says of an input. A size that is text is open; without a shape, any is taken. */
 export interface DeclaredInput {
