@@ -1,4 +1,6 @@
 import type { AnyPlugin } from '@drapeflow/core';
+import { onnxParser } from './bring-your-own/onnx-parser.js';
+import { onnxPose } from './bring-your-own/onnx-pose.js';
 import { plainParser } from './parsing/plain-parser/plain-parser.js';
 import { blazePoseMask } from './person-mask/plugins.js';
 import { blazePose, moveNetLightning, moveNetThunder } from './pose/plugins.js';
@@ -9,7 +11,9 @@ export const preprocessPlugins: readonly AnyPlugin[] = [
   moveNetLightning,
   moveNetThunder,
   blazePose,
+  onnxPose,
   blazePoseMask,
   plainParser,
+  onnxParser,
   clothingAgnostic,
 ];

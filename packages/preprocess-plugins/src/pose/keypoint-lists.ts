@@ -1,4 +1,4 @@
-import type { KeypointName } from '@drapeflow/core';
+import { keypointNames, type KeypointName } from '@drapeflow/core';
 
 /** For each keypoint of a model, in its order, which of ours it is; null where it is none. */
 export type KeypointList = readonly (KeypointName | null)[];
@@ -50,3 +50,45 @@ export const blazePose33: KeypointList = Array.from(
   { length: 33 },
   (_, landmark) => blazePoseLandmarks[landmark] ?? null,
 );
+
+/** The 18 keypoints of OpenPose's COCO model (https://github.com/CMU-Perceptual-Computing-Lab/openpose). */
+const openPose18: KeypointList = keypointNames;
+
+/** The 25 keypoints of OpenPose's default model: the 18 with the middle of the hips, and the feet. */
+const openPose25: KeypointList = [
+  ...keypointNames.slice(0, 8),
+  null,
+  ...keypointNames.slice(8),
+  ...Array<null>(6).fill(null),
+];
+
+/**
+ * The 16 keypoints of MPII (http://human-pose.mpi-inf.mpg.de): ankle, knee, hip of the right, then of the left
+ * leg, pelvis, thorax, upper neck, top of the head, wrist, elbow, shoulder of the right, then of the left arm.
+ */
+const mpii16: KeypointList = [
+  'rightAnkle',
+  'rightKnee',
+  'rightHip',
+  'leftHip',
+  'leftKnee',
+  'leftAnkle',
+  null,
+  null,
+  null,
+  null,
+  'rightWrist',
+  'rightElbow',
+  'rightShoulder',
+  'leftShoulder',
+  'leftElbow',
+  'leftWrist',
+];
+
+/** Lists that are known by a name. */
+export const keypointLists = {
+  'coco-17': coco17,
+  'openpose-18': openPose18,
+  'openpose-25': openPose25,
+  'mpii-16': mpii16,
+};
