@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ModelSpec } from '@drapeflow/core';
 import { TensorProto_DataType as DataType } from 'onnx-buf';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOnnxBackend } from './onnx-backend.js';
 import { onnxFile } from './testing/onnx-file.js';
 
@@ -30,6 +30,17 @@ describe('createOnnxBackend', () => {
       },
     });
   });
+});
+
+it('says why onnxruntime does not start', async () => {
+  vi.doMock('onnxruntime-node', () => {
+    throw new Error('no binary for this platform');
+  });
+  await expect(createOnnxBackend({ cacheDirectory: 'unused' })).rejects.toMatchObject({
+    code: 'BACKEND_UNAVAILABLE',
+    details: { backend: 'onnxruntime', problems: [expect.any(String)] },
+  });
+  vi.doUnmock('onnxruntime-node');
 });
 
 const built = fileURLToPath(new URL('../dist/index.js', import.meta.url));

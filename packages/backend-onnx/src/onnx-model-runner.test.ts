@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ModelSpec } from '@drapeflow/core';
 import { describeModelRunner, tinyGraphModel } from '@drapeflow/core/testing';
 import { TensorProto_DataType as DataType } from 'onnx-buf';
@@ -83,6 +84,24 @@ describe('the model runner of onnxruntime', () => {
     expect([...scaled!.data]).toEqual([2, 0, 1.5]);
     expect([...memory]).toEqual([9, 1, 2, 3]);
     await runner.dispose?.();
+  });
+
+  it('finds a model in a package that only the app has', async () => {
+    const modelPackage = join(folder, 'app', 'node_modules', 'tiny-models');
+    await mkdir(join(modelPackage, 'models'), { recursive: true });
+    await writeFile(join(modelPackage, 'package.json'), '{"name": "tiny-models"}');
+    await cp(join(folder, 'tiny.onnx'), join(modelPackage, 'models', 'tiny.onnx'));
+    const { modelRunner } = await createOnnxBackend({
+      cacheDirectory: join(folder, 'cache'),
+      resolveFrom: [pathToFileURL(join(folder, 'app', 'index.js')).href],
+    });
+    const model = await modelRunner.load({
+      ...tinyGraphModel.spec(''),
+      format: 'onnx',
+      location: { package: 'tiny-models', path: 'models/tiny.onnx' },
+    });
+    expect(model.outputs).toEqual(['scaled', 'shifted']);
+    await modelRunner.dispose?.();
   });
 
   it('names the operation and the node that it cannot convert', async () => {
