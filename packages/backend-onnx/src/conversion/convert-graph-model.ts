@@ -65,7 +65,7 @@ class Conversion {
       const attributes = new Attributes(node.attr);
       return [operation({ graph: this.graph, inputs: values, attributes })].flat();
     } catch (error) {
-      throw this.unsupported(name, node.op, messageOf(error));
+      throw this.unsupported(name, node.op, messageOf(error), error);
     }
   }
 
@@ -74,9 +74,9 @@ class Conversion {
     return new DrapeflowError('MODEL_FILE_INVALID', { model: name, path, problem });
   }
 
-  private unsupported(node: string, operation: string, problem: string) {
+  private unsupported(node: string, operation: string, problem: string, cause?: unknown) {
     const details = { model: this.model.name, operation, node, problem };
-    return new DrapeflowError('MODEL_OPERATION_UNSUPPORTED', details);
+    return new DrapeflowError('MODEL_OPERATION_UNSUPPORTED', details, { cause });
   }
 }
 
