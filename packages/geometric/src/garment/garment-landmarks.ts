@@ -72,6 +72,33 @@ function bodyHalfWidths(silhouette: Silhouette, axis: number): { left: number; r
   return { left: Math.min(found.left, widest), right: Math.min(found.right, widest) };
 }
 
+/** Straight above a body's side seam is the shoulder; where the outline has fallen far by then, a sleeve was counted in. */
+function withoutSleeve(
+  silhouette: Silhouette,
+  axis: number,
+  halfWidth: number,
+  outwards: -1 | 1,
+): number {
+  const top = shoulderRow(silhouette, axis, halfWidth);
+  const height = silhouette.bottom - top;
+  const fallAt = (half: number) =>
+    ((topAt(silhouette, axis + outwards * half) ?? silhouette.bottom) - top) / height;
+  const fall = fallAt(0.97 * halfWidth);
+  if (fall < 0.22 || fall > 0.55) return halfWidth;
+  let shoulder = 0.6 * halfWidth;
+  while (shoulder < halfWidth && fallAt(shoulder + 1) < 0.12) shoulder++;
+  return shoulder;
+}
+
+/** The first row that is more than half as wide as the body: below hood and collar. */
+function shoulderRow(silhouette: Silhouette, axis: number, halfWidth: number): number {
+  for (let y = silhouette.top; y < silhouette.bottom; y++) {
+    const run = runAt(silhouette, axis, y);
+    if (run && run.last - run.first > 1.1 * halfWidth) return y;
+  }
+  return silhouette.top;
+}
+
 /** How far the cloth reaches to either side of the axis just above the hem. */
 function hemRun(
   silhouette: Silhouette,
@@ -87,11 +114,13 @@ function hemRun(
 function findSide(
   silhouette: Silhouette,
   axis: number,
-  halfWidth: number,
+  outermost: number,
   outwards: -1 | 1,
 ): GarmentSide {
+  const gap = findGap(silhouette, axis + outwards * outermost, outermost, outwards);
+  const halfWidth = gap ? outermost : withoutSleeve(silhouette, axis, outermost, outwards);
   const seam = axis + outwards * halfWidth;
-  const underside = findUnderside(silhouette, seam, halfWidth, outwards);
+  const underside = gap ?? findHiddenUnderside(silhouette, seam, halfWidth, outwards);
   const shoulder = underside
     ? { x: seam, y: topAt(silhouette, seam) ?? silhouette.top }
     : findStrapEnd(silhouette, axis, halfWidth, outwards);
@@ -100,7 +129,8 @@ function findSide(
   const hem = findHem(silhouette, seam, halfWidth, outwards);
   const waistRow = (armpit.y + hem.y) / 2;
   const waist = { x: edgeNear(silhouette, seam, waistRow, halfWidth, outwards), y: waistRow };
-  const sleeve = underside && findSleeve(silhouette, { shoulder, armpit, outwards });
+  const body = gap && axis;
+  const sleeve = underside && findSleeve(silhouette, { shoulder, armpit, outwards, body });
   return { neck, shoulder, armpit, waist, hem, sleeve };
 }
 
@@ -125,27 +155,52 @@ function findNeck(
   return best;
 }
 
-/** Under the sleeve, where it meets the body; undefined where no sleeve hangs beside the seam. */
-function findUnderside(
+/** Under the sleeve, where it meets the body, if the background shows there. */
+function findGap(
   silhouette: Silhouette,
   seam: number,
   halfWidth: number,
   outwards: number,
 ): Point | undefined {
   const height = silhouette.bottom - silhouette.top;
-  const beside = seam + outwards * 0.12 * halfWidth;
-  const top = topAt(silhouette, beside);
-  if (top === undefined || top > silhouette.top + 0.5 * height) return undefined;
   for (let part = 0.02; part <= 0.14; part += 0.02) {
     const x = seam + outwards * part * halfWidth;
     const start = topAt(silhouette, x);
-    if (start === undefined) continue;
+    if (start === undefined || start > silhouette.top + 0.5 * height) continue;
     let y = start;
     while (y <= silhouette.bottom && isInside(silhouette, x, y)) y++;
     if (y < silhouette.top + 0.7 * height) return { x: seam, y };
   }
-  // The sleeve lies against the body: armholes are about 0.3 of a top's length.
-  return { x: seam, y: silhouette.top + 0.36 * height };
+  return undefined;
+}
+
+/** A side with less of its cloth than this outside the seam has no sleeve. */
+const smallestSleeve = 0.05;
+
+/** The same where the sleeve lies against the body; undefined where there is no sleeve. */
+function findHiddenUnderside(
+  silhouette: Silhouette,
+  seam: number,
+  halfWidth: number,
+  outwards: number,
+): Point | undefined {
+  if (shareBeyond(silhouette, seam + outwards * 0.1 * halfWidth, outwards) < smallestSleeve) {
+    return undefined;
+  }
+  // Armholes are about a third of what is left of a top's length below the shoulder.
+  const shoulder = topAt(silhouette, seam) ?? silhouette.top;
+  return { x: seam, y: shoulder + 0.32 * (silhouette.bottom - shoulder) };
+}
+
+/** The part of one half's cloth that lies beyond a column. */
+function shareBeyond(silhouette: Silhouette, column: number, outwards: number): number {
+  let beyond = 0;
+  let all = 0;
+  silhouette.inside.forEach((inside, index) => {
+    all += inside;
+    if (((index % silhouette.width) - column) * outwards > 0) beyond += inside;
+  });
+  return beyond / (all / 2);
 }
 
 /** The outer end of the shoulder strap of a top without sleeves. */

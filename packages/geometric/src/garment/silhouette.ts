@@ -51,7 +51,7 @@ export function topAt(silhouette: Silhouette, x: number): number | undefined {
 export function symmetryAxis(silhouette: Silhouette): number {
   const { width, height, inside } = silhouette;
   const collar = collarMiddle(silhouette);
-  const reach = 0.03 * (silhouette.bottom - silhouette.top);
+  const reach = 0.05 * (silhouette.bottom - silhouette.top);
   let best = collar;
   let bestOverlap = -1;
   for (let doubled = Math.ceil(2 * (collar - reach)); doubled <= 2 * (collar + reach); doubled++) {

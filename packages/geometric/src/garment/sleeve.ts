@@ -1,5 +1,5 @@
 import type { Point } from '@drapeflow/core';
-import { isInside, type Silhouette } from './silhouette.js';
+import { isInside, runAt, type Silhouette } from './silhouette.js';
 
 /** A sleeve across: where its two edges are. `outer` continues the shoulder, `inner` the armpit. */
 export interface SleeveBand {
@@ -23,6 +23,8 @@ export interface Armhole {
   readonly shoulder: Point;
   readonly armpit: Point;
   readonly outwards: -1 | 1;
+  /** The body's axis, where the background shows between sleeve and body: what is joined to the axis is body. */
+  readonly body: number | undefined;
 }
 
 const smallestSleeve = 0.012;
@@ -136,7 +138,7 @@ function distancesFrom(silhouette: Silhouette, armhole: Armhole): Map<number, nu
         const y = Math.floor(index / silhouette.width) + dy;
         const neighbour = y * silhouette.width + x;
         if (distances.has(neighbour) || !isInside(silhouette, x, y)) continue;
-        if (!isOutside(armhole, x, y)) continue;
+        if (!isOutside(armhole, x, y) || isBody(silhouette, armhole, x, y)) continue;
         distances.set(neighbour, distance);
         next.push(neighbour);
       }
@@ -158,6 +160,13 @@ const diagonal = [
   [1, -1],
   [-1, -1],
 ];
+
+/** Whether cloth below the armpit is joined to the body rather than hanging beside it. */
+function isBody(silhouette: Silhouette, { armpit, body }: Armhole, x: number, y: number): boolean {
+  if (body === undefined || y <= armpit.y) return false;
+  const run = runAt(silhouette, body, y);
+  return run !== undefined && x >= run.first && x <= run.last;
+}
 
 /** Whether a point lies on the sleeve's side of the armhole, or of the body's side below it. */
 function isOutside({ shoulder, armpit, outwards }: Armhole, x: number, y: number): boolean {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Mask, Point } from '@drapeflow/core';
+import { findGarmentLandmarks } from './garment-landmarks.js';
+
+/** Draws a garment of 300×320 pixels about the column 150. */
+function draw(inside: (aside: number, y: number) => boolean): Mask {
+  const [width, height] = [300, 320];
+  const data = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      data[y * width + x] = inside(Math.abs(x + 0.5 - 150), y + 0.5) ? 1 : 0;
+    }
+  }
+  return { width, height, data };
+}
+
+const body = (aside: number, y: number) =>
+  aside < 70 && y > 30 + 0.15 * aside && y < 280 && !(aside < 24 && y < 50);
+
+/** Sleeves 56 wide that go straight down at 45° from the shoulder, as long as given. */
+const sleeve = (length: number) => (aside: number, y: number) => {
+  const along = (aside - 70 + (y - 68)) / Math.SQRT2;
+  const across = (aside - 70 - (y - 68)) / Math.SQRT2;
+  return aside >= 66 && along > -20 && along < length && Math.abs(across) < 28;
+};
+
+const shortSleeved = draw((aside, y) => body(aside, y) || sleeve(40)(aside, y));
+const longSleeved = draw((aside, y) => body(aside, y) || sleeve(100)(aside, y));
+const sleeveless = draw(body);
+
+function expectNear(point: Point, x: number, y: number, tolerance: number) {
+  expect(Math.hypot(point.x - x, point.y - y), `${JSON.stringify(point)}`).toBeLessThan(tolerance);
+}
+
+describe('findGarmentLandmarks', () => {
+  it('finds neck, seams and hem of a T-shirt where they were drawn', () => {
+    const { left, right } = findGarmentLandmarks(shortSleeved);
+    expectNear(left.neck, 150 - 25, 34, 8);
+    expectNear(right.neck, 150 + 25, 34, 8);
+    expectNear(left.hem, 150 - 70, 280, 8);
+    expectNear(right.hem, 150 + 70, 280, 8);
+    expectNear(right.waist, 150 + 70, (right.armpit.y + right.hem.y) / 2, 8);
+  });
+
+  it('finds the armpit where sleeve and body part', () => {
+    const { left, right } = findGarmentLandmarks(longSleeved);
+    const armpit = 68 + 28 * Math.SQRT2;
+    expectNear(left.armpit, 150 - 70, armpit, 10);
+    expectNear(right.armpit, 150 + 70, armpit, 10);
+  });
+
+  it('measures sleeves along the cloth and finds both edges of the cuff', () => {
+    const short = findGarmentLandmarks(shortSleeved).right.sleeve!;
+    const long = findGarmentLandmarks(longSleeved).right.sleeve!;
+    expect(long.length - short.length).toBeGreaterThan(40);
+    expect(long.length - short.length).toBeLessThan(80);
+    const end = { x: 150 + 70 + 100 / Math.SQRT2, y: 68 + 100 / Math.SQRT2 };
+    const half = 28 / Math.SQRT2;
+    expectNear(long.cuff.outer, end.x + half, end.y - half, 14);
+    expectNear(long.cuff.inner, end.x - half, end.y + half, 14);
+  });
+
+  it('finds no sleeve on a sleeveless top', () => {
+    const { left, right } = findGarmentLandmarks(sleeveless);
+    expect([left.sleeve, right.sleeve]).toEqual([undefined, undefined]);
+  });
+
+  it('finds the same garment mirrored at its axis', () => {
+    const { left, right } = findGarmentLandmarks(longSleeved);
+    for (const name of ['neck', 'shoulder', 'armpit', 'hem'] as const) {
+      expectNear(left[name], 300 - right[name].x, right[name].y, 4);
+    }
+  });
+});
