@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Mask, Point } from '@drapeflow/core';
 import { findGarmentLandmarks } from './garment-landmarks.js';
 
-/** Draws a garment of 300×320 pixels about the column 150. */
+/** Draws a garment of 400×320 pixels about the column 200. */
 function draw(inside: (aside: number, y: number) => boolean): Mask {
-  const [width, height] = [300, 320];
+  const [width, height] = [400, 320];
   const data = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      data[y * width + x] = inside(Math.abs(x + 0.5 - 150), y + 0.5) ? 1 : 0;
+      data[y * width + x] = inside(Math.abs(x + 0.5 - 200), y + 0.5) ? 1 : 0;
     }
   }
   return { width, height, data };
@@ -35,29 +35,30 @@ function expectNear(point: Point, x: number, y: number, tolerance: number) {
 describe('findGarmentLandmarks', () => {
   it('finds neck, seams and hem of a T-shirt where they were drawn', () => {
     const { left, right } = findGarmentLandmarks(shortSleeved);
-    expectNear(left.neck, 150 - 25, 34, 8);
-    expectNear(right.neck, 150 + 25, 34, 8);
-    expectNear(left.hem, 150 - 70, 280, 8);
-    expectNear(right.hem, 150 + 70, 280, 8);
-    expectNear(right.waist, 150 + 70, (right.armpit.y + right.hem.y) / 2, 8);
+    expectNear(left.neck, 200 - 25, 34, 8);
+    expectNear(right.neck, 200 + 25, 34, 8);
+    expectNear(left.hem, 200 - 70, 280, 8);
+    expectNear(right.hem, 200 + 70, 280, 8);
+    expectNear(right.waist, 200 + 70, (right.armpit.y + right.hem.y) / 2, 8);
   });
 
   it('finds the armpit where sleeve and body part', () => {
     const { left, right } = findGarmentLandmarks(longSleeved);
     const armpit = 68 + 28 * Math.SQRT2;
-    expectNear(left.armpit, 150 - 70, armpit, 10);
-    expectNear(right.armpit, 150 + 70, armpit, 10);
+    expectNear(left.armpit, 200 - 70, armpit, 10);
+    expectNear(right.armpit, 200 + 70, armpit, 10);
   });
 
   it('measures sleeves along the cloth and finds both edges of the cuff', () => {
-    const short = findGarmentLandmarks(shortSleeved).right.sleeve!;
-    const long = findGarmentLandmarks(longSleeved).right.sleeve!;
-    expect(long.length - short.length).toBeGreaterThan(40);
-    expect(long.length - short.length).toBeLessThan(80);
-    const end = { x: 150 + 70 + 100 / Math.SQRT2, y: 68 + 100 / Math.SQRT2 };
-    const half = 28 / Math.SQRT2;
-    expectNear(long.cuff.outer, end.x + half, end.y - half, 14);
-    expectNear(long.cuff.inner, end.x - half, end.y + half, 14);
+    for (const length of [40, 70, 100]) {
+      const straight = (aside: number, y: number) =>
+        aside >= 66 && aside < 70 + length && y > 42 && y < 98;
+      const shirt = draw((aside, y) => body(aside, y) || straight(aside, y));
+      const sleeve = findGarmentLandmarks(shirt).right.sleeve!;
+      expect(Math.abs(sleeve.length - length), `${length}`).toBeLessThan(5);
+      expectNear(sleeve.cuff.outer, 200 + 70 + length, 42, 9);
+      expectNear(sleeve.cuff.inner, 200 + 70 + length, 98, 9);
+    }
   });
 
   it('finds no sleeve on a sleeveless top', () => {
@@ -68,7 +69,7 @@ describe('findGarmentLandmarks', () => {
   it('finds the same garment mirrored at its axis', () => {
     const { left, right } = findGarmentLandmarks(longSleeved);
     for (const name of ['neck', 'shoulder', 'armpit', 'hem'] as const) {
-      expectNear(left[name], 300 - right[name].x, right[name].y, 4);
+      expectNear(left[name], 400 - right[name].x, right[name].y, 4);
     }
   });
 });
