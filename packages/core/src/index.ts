@@ -48,6 +48,8 @@ export * from './backend/null-backend.js';
 export * from './flow-memory/index.js';
 
 export * from './try-on/buffered.js';
+export { callPlugin, type PluginCall } from './try-on/call-plugin.js';
+export { problemOfMask } from './try-on/check-results.js';
 export * from './try-on/stage-clock.js';
 export * from './try-on/try-on-frame.js';
 export * from './try-on/try-on-plugins.js';

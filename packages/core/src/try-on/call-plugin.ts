@@ -6,8 +6,8 @@ import type { NamedInstance } from './try-on-plugins.js';
 export interface PluginCall<Kind extends PluginKind, Result> {
   readonly kind: Kind;
   readonly plugin: NamedInstance<Kind>;
-  /** The number of the frame, for messages. */
-  readonly frame: number;
+  /** The number of the frame, for messages; absent where the call is not about one. */
+  readonly frame?: number;
   readonly clock: StageClock;
   readonly work: (instance: PluginKinds[Kind]) => Promise<Result>;
   /** What is wrong with the result, if anything. */
