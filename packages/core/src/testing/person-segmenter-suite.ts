@@ -50,7 +50,7 @@ export function describePersonSegmenter(
     it('leaves the frame as it was', async () => {
       const before = image.data.slice();
       await segmenter.segment(image, whole);
-      expect(image.data).toEqual(before);
+      expect(before.every((value, i) => value === image.data[i])).toBe(true);
     });
   });
 }
