@@ -1,8 +1,8 @@
-import { PassThrough } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { DrapeflowError, type TimeRange, type VideoFrame, type VideoInfo } from '@drapeflow/core';
 import { toRgbFilter } from './color.js';
 import type { FfmpegBinary } from './find-ffmpeg.js';
-import { runFfmpeg, type FfmpegEnd } from './ffmpeg-process.js';
+import { outputStream, runFfmpeg, type FfmpegEnd } from './ffmpeg-process.js';
 import { FrameTimes } from './frame-times.js';
 import { fileInputOptions, fileUrl, type ProbedVideo } from './probe-video.js';
 import { valueOf } from './rational.js';
@@ -35,7 +35,7 @@ export async function* decodeFrames(
 ): AsyncGenerator<VideoFrame, void, undefined> {
   const { width, height } = info.size;
   const frameBytes = width * height * 3;
-  const stream = new PassThrough({ highWaterMark: queuedFrames * frameBytes });
+  const stream = outputStream(queuedFrames * frameBytes);
   const times = new FrameTimes();
   const run = runFfmpeg({
     ffmpegPath: ffmpeg.path,
@@ -107,7 +107,7 @@ function frameClock({ timeBase }: ProbedVideo, { frameRate, variableFrameRate }:
 }
 
 /** Cuts a stream into pieces of one size; an unfinished last one is dropped. */
-async function* inPieces(stream: PassThrough, size: number): AsyncGenerator<Uint8Array> {
+async function* inPieces(stream: Readable, size: number): AsyncGenerator<Uint8Array> {
   let piece = new Uint8Array(size);
   let filled = 0;
   for await (const chunk of stream as AsyncIterable<Uint8Array>) {

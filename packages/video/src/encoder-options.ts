@@ -59,22 +59,26 @@ const encoders: Readonly<Record<EncodedFormat, Encoder>> = {
     ];
   },
   // A palette for each frame: one for all would need every frame in memory.
-  gif: (_size, like) => {
-    const rate = like.frameRate > largestGifRate ? `fps=${largestGifRate},` : '';
-    const palettes = 'split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse=new=1';
-    return ['-vf', rate + palettes, '-f', 'gif'];
+  gif: () => {
+    const palettes = 'split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse';
+    return ['-vf', `${palettes}=new=1:dither=bayer`, '-f', 'gif'];
   },
 };
 
-/** A constant rate is kept exactly; a varying one keeps the time of every frame. */
+/**
+ * A constant rate is kept exactly; a varying one keeps the time of every frame, but in a gif, whose clock is too
+ * coarse for that, becomes its average.
+ */
 function timing(ffmpeg: FfmpegBinary, format: EncodedFormat, like: VideoInfo): string[] {
+  const { frameRate, variableFrameRate } = like;
   const mode = (name: string) => [ffmpeg.frameTimingOption, name];
-  if (format === 'gif') return mode('passthrough');
-  if (!like.variableFrameRate) {
-    return ['-r', formatRational(exactFrameRate(like.frameRate)), ...mode('cfr')];
+  if (format === 'gif' || !variableFrameRate) {
+    const rate = format === 'gif' ? Math.min(frameRate, largestGifRate) : frameRate;
+    return ['-r', formatRational(exactFrameRate(rate)), ...mode('cfr')];
   }
-  const ticks = ['-enc_time_base', `1:${variableTicks}`];
-  return format === 'mp4'
-    ? [...mode('vfr'), ...ticks, '-video_track_timescale', String(variableTicks)]
-    : [...mode('vfr'), ...ticks];
+  const times = [...mode('passthrough'), '-enc_time_base', `1:${variableTicks}`];
+  if (format !== 'mp4') return times;
+  // Older ffmpeg would have x264 take the ticks for the rate, and claim a level that few players accept.
+  const rate = ['-x264-params', `fps=${frameRate.toFixed(3)}`];
+  return [...times, '-video_track_timescale', String(variableTicks), ...rate];
 }

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import ffmpeg from 'fluent-ffmpeg';
 import { isFault, parseLogLine, type FfmpegLogLine } from './ffmpeg-log.js';
 
@@ -13,8 +13,8 @@ export interface FfmpegInput {
 export interface FfmpegJob {
   readonly ffmpegPath: string;
   readonly inputs: readonly FfmpegInput[];
-  /** `target` is ended when ffmpeg ends. */
-  readonly output: { readonly target: string | Writable; readonly options: readonly string[] };
+  /** `target` is a file, or a stream made by {@link outputStream}, which ends with ffmpeg's output. */
+  readonly output: { readonly target: string | PassThrough; readonly options: readonly string[] };
   readonly onLine?: (line: FfmpegLogLine) => void;
 }
 
@@ -52,6 +52,14 @@ interface Spawner {
 const commonOptions = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'level+info'];
 const keptLines = 20;
 
+/**
+ * A stream for ffmpeg's output, of which `bufferedBytes` wait for the reader. It doesn't tell that it is closed:
+ * fluent-ffmpeg would take that, a moment before ffmpeg itself is gone, for a failure.
+ */
+export function outputStream(bufferedBytes?: number): PassThrough {
+  return new PassThrough({ highWaterMark: bufferedBytes, emitClose: false });
+}
+
 /** Starts ffmpeg. Its log comes line by line; frames go through streams, with back-pressure. */
 export function runFfmpeg(job: FfmpegJob): FfmpegRun {
   const faults: string[] = [];
@@ -88,8 +96,9 @@ export function runFfmpeg(job: FfmpegJob): FfmpegRun {
   command.run();
 
   const ended = reported.then(async (problem): Promise<FfmpegEnd> => {
-    if (child) await gone;
-    if (typeof job.output.target !== 'string') job.output.target.end();
+    if (child?.pid !== undefined) await gone;
+    // Else the stream is ended by ffmpeg's own output, of which the reader may not have taken all yet.
+    else if (typeof job.output.target !== 'string') job.output.target.end();
     const cause = problem && new Error([problem.message, ...lastLines].join('\n'));
     return { succeeded: !problem, faults, faultCount, cause };
   });

@@ -1,6 +1,5 @@
-import { PassThrough } from 'node:stream';
 import { createInterface } from 'node:readline';
-import { runFfmpeg, type FfmpegEnd } from './ffmpeg-process.js';
+import { outputStream, runFfmpeg, type FfmpegEnd } from './ffmpeg-process.js';
 import { fileInputOptions, fileUrl, type ProbedVideo } from './probe-video.js';
 import { valueOf } from './rational.js';
 
@@ -21,7 +20,7 @@ export async function packetTimes(
   path: string,
   { startSeconds, timeBase }: ProbedVideo,
 ): Promise<PacketTimes> {
-  const list = new PassThrough();
+  const list = outputStream();
   const run = runFfmpeg({
     ffmpegPath,
     inputs: [{ source: fileUrl(path), options: fileInputOptions }],

@@ -8,6 +8,7 @@ import {
   type VideoFrame,
   type VideoSource,
 } from '@drapeflow/core';
+import { assertVideoSize } from './assert-video-size.js';
 import { describeSize } from './describe-size.js';
 import { framesWithin, rangeEmpty } from './time-range.js';
 
@@ -32,7 +33,7 @@ export async function picturesOf(folder: string): Promise<string[]> {
 
 /**
  * A video of pictures at a constant rate.
- * @throws DrapeflowError PICTURE_UNREADABLE, VIDEO_RANGE_EMPTY; VIDEO_FOLDER_SIZES while it is read
+ * @throws DrapeflowError PICTURE_UNREADABLE, VIDEO_RANGE_EMPTY, VIDEO_TOO_LARGE; VIDEO_FOLDER_SIZES while it is read
  */
 export async function openPictures(
   reader: PictureReader,
@@ -45,6 +46,7 @@ export async function openPictures(
   if (chosen.length === 0) throw rangeEmpty(paths[0]!, range, paths.length / frameRate);
   const { image: first } = await reader.read(chosen[0]!);
   const size = { width: first.width, height: first.height };
+  assertVideoSize(chosen[0]!, size);
   const warnings: string[] = [];
 
   async function* frames(): AsyncGenerator<VideoFrame, void, undefined> {

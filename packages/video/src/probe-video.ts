@@ -1,4 +1,5 @@
 import { DrapeflowError, type VideoInfo } from '@drapeflow/core';
+import { assertVideoSize } from './assert-video-size.js';
 import { isGrey, isYuv } from './color.js';
 import { isIsoMediaFile } from './iso-media.js';
 import { runFfmpeg, type FfmpegEnd } from './ffmpeg-process.js';
@@ -37,8 +38,6 @@ export function fileUrl(path: string): string {
 
 /** Lists of other files, and ffmpeg's rendering of plain text, which are no video of their own. */
 const refusedFormats = new Set(['hls', 'dash', 'concat', 'sdp', 'tty', 'lavfi', 'imf']);
-export const largestSide = 8192;
-export const largestPixels = 7680 * 4320;
 
 /**
  * Decodes one frame: nothing else tells the upright size and what ffmpeg can make of a file, and it needs no
@@ -77,7 +76,7 @@ export async function probeVideo(ffmpegPath: string, path: string): Promise<Prob
   if (!stream || !frame) throw new DrapeflowError('VIDEO_WITHOUT_FRAMES', { path }, end);
 
   const size = squarePixels(frame);
-  assertSize(path, size);
+  assertVideoSize(path, size);
   return {
     size,
     pixelFormat: video.pixelFormat,
@@ -108,17 +107,6 @@ async function unreadable(
 function squarePixels({ size, pixelAspect }: ShownFrame) {
   const aspect = pixelAspect.numerator > 0 ? valueOf(pixelAspect) : 1;
   return { width: Math.max(1, Math.round(size.width * aspect)), height: size.height };
-}
-
-function assertSize(path: string, { width, height }: { width: number; height: number }): void {
-  if (Math.max(width, height) <= largestSide && width * height <= largestPixels) return;
-  const received = `${width}×${height}`;
-  throw new DrapeflowError('VIDEO_TOO_LARGE', {
-    path,
-    received,
-    longestSide: largestSide,
-    pixels: largestPixels,
-  });
 }
 
 function matrixOf({ pixelFormat, colorMatrix }: VideoStreamLine): string | undefined {

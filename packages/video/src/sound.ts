@@ -60,7 +60,9 @@ export async function addSound(
   const silent = temporary.replace(/(\.\w+)$/, '.silent$1');
   await rename(temporary, silent);
   const { kept, encoder } = soundCodecs[format];
-  const codec = kept.includes(sound.codec)
+  // Copied packets reach back before the cut. MP4 hides them by its edit list; WebM has none.
+  const copied = kept.includes(sound.codec) && (format === 'mp4' || sound.startSeconds < 0.001);
+  const codec = copied
     ? ['-c:a', 'copy']
     : ['-c:a', encoder, '-af', 'aformat=channel_layouts=stereo|mono'];
   const cut = ['-ss', sound.startSeconds.toFixed(6), '-t', seconds.toFixed(6)];

@@ -7,3 +7,5 @@ export * from './warp-network-suite.js';
 export * from './pose-estimator-suite.js';
 export * from './person-segmenter-suite.js';
 export * from './human-parser-suite.js';
+export * from './video-reader-suite.js';
+export * from './video-writer-suite.js';
