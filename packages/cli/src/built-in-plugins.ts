@@ -1,0 +1,11 @@
+import { flowMemoryPlugins, PluginRegistry } from '@drapeflow/core';
+import { geometricPlugins } from '@drapeflow/geometric';
+import { preprocessPlugins } from '@drapeflow/preprocess-plugins';
+
+/** A registry with every plugin that comes along. */
+export function createPluginRegistry(): PluginRegistry {
+  const registry = new PluginRegistry();
+  const plugins = [...preprocessPlugins, ...geometricPlugins, ...flowMemoryPlugins];
+  for (const plugin of plugins) registry.add(plugin);
+  return registry;
+}

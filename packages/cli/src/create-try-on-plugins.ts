@@ -1,0 +1,27 @@
+import {
+  tryOnKinds,
+  type Backend,
+  type NamedInstance,
+  type TryOnKind,
+  type TryOnPlugins,
+} from '@drapeflow/core';
+import type { Settings } from './configuration/load-settings.js';
+
+/** Makes an instance of each chosen plugin, for one video. Nothing is left behind if one of them fails. */
+export async function createTryOnPlugins(
+  { configuration, registry }: Settings,
+  { modelRunner }: Backend,
+): Promise<TryOnPlugins> {
+  const made = await Promise.allSettled(
+    tryOnKinds.map(async (kind) => {
+      const { plugin: name, options } = configuration[kind];
+      const instance = await registry.create(kind, name, options, { modelRunner });
+      return [kind, { name, instance }] as const;
+    }),
+  );
+  const failed = made.find((each) => each.status === 'rejected');
+  const instances = made.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  if (!failed) return Object.fromEntries(instances) as { [Kind in TryOnKind]: NamedInstance<Kind> };
+  await Promise.all(instances.map(([, { instance }]) => instance.dispose?.()));
+  throw failed.reason;
+}

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { DrapeflowError } from '@drapeflow/core';
+import { CommanderError } from 'commander';
+import { createProgram } from './program.js';
+import { reportError } from './report-error.js';
+
+/** Runs the command; the process's exit code is set. */
+export async function main(commandLine: readonly string[]): Promise<void> {
+  const program = createProgram();
+  try {
+    await program.parseAsync(commandLine);
+  } catch (thrown) {
+    // Help and version were asked for and printed.
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return;
+    process.exitCode = reportError(asUsageError(thrown), {
+      json: commandLine.includes('--json'),
+      verbose: commandLine.includes('--verbose'),
+    });
+  }
+}
+
+function asUsageError(thrown: unknown): unknown {
+  if (!(thrown instanceof CommanderError)) return thrown;
+  const problem = thrown.message.replace(/^error: /, '').replace(/\.$/, '');
+  return new DrapeflowError('USAGE', { problem, command: 'drapeflow' });
+}

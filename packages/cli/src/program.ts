@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { createDoctorCommand } from './commands/doctor.js';
+import { createInspectCommand } from './commands/inspect.js';
+import { createPluginsCommand } from './commands/plugins.js';
+import { createTryCommand } from './commands/try.js';
+import { programVersion } from './program-version.js';
+
+/** The command line. What a command needs is imported when it runs, so that help and version are quick. */
+export function createProgram(): Command {
+  const program = new Command('drapeflow')
+    .description('Dresses the person in a video in the garment of a picture.')
+    .version(programVersion)
+    .option('--config <file>', 'configuration file; default: drapeflow.config.{ts,js,json} here')
+    .option(
+      '--set <path=value>',
+      'set a value of the configuration, for example pose=movenet-thunder; repeatable',
+      (assignment: string, earlier: readonly string[]) => [...earlier, assignment],
+      [],
+    )
+    .option('--cache <folder>', 'folder of converted models')
+    .option('--verbose', 'with an error, print its stack and causes')
+    .showSuggestionAfterError();
+  const commands = [
+    createTryCommand(),
+    createInspectCommand(),
+    createDoctorCommand(),
+    createPluginsCommand(),
+  ];
+  for (const command of commands) program.addCommand(command);
+  for (const command of [program, ...commands]) {
+    // Errors are reported in one place, in one form.
+    command.exitOverride().configureOutput({ outputError: () => undefined });
+  }
+  return program;
+}
