@@ -27,16 +27,17 @@ function blurRows(
   target: Float32Array,
 ): void {
   const scale = 1 / (2 * radius + 1);
+  const last = width - 1;
   for (let y = 0; y < height; y++) {
     const row = y * width;
     let sum = 0;
-    for (let x = -radius; x <= radius; x++) {
-      sum += source[row + Math.min(Math.max(x, 0), width - 1)];
-    }
+    for (let x = -radius; x <= radius; x++) sum += source[row + Math.min(Math.max(x, 0), last)];
     for (let x = 0; x < width; x++) {
       target[row + x] = sum * scale;
-      sum +=
-        source[row + Math.min(x + radius + 1, width - 1)] - source[row + Math.max(x - radius, 0)];
+      const entering = x + radius + 1;
+      const leaving = x - radius;
+      sum += source[row + (entering < last ? entering : last)];
+      sum -= source[row + (leaving > 0 ? leaving : 0)];
     }
   }
 }

@@ -16,11 +16,39 @@ export function cropImage(
   const horizontal = taps(box.x, box.width, width, image.width, past);
   const vertical = taps(box.y, box.height, height, image.height, past);
   const line = new Float32Array(3 * image.width);
+  const [from, to] = used(horizontal);
   for (let y = 0; y < height; y++) {
-    sumRows(image, vertical, y, line);
+    line.fill(0, 3 * from, 3 * to);
+    for (let tap = 0; tap < vertical.count[y]; tap++) {
+      const row = 3 * (vertical.first[y] + tap) * image.width;
+      addRow(image.data, row, vertical.weights[y * vertical.stride + tap], line, 3 * from, 3 * to);
+    }
     sumColumns(line, horizontal, data, y, width);
   }
   return { width, height, data };
+}
+
+/** The first source position that any target uses, and the one after the last. */
+function used({ first, count }: Taps): [from: number, to: number] {
+  let from = Infinity;
+  let to = 0;
+  for (let target = 0; target < first.length; target++) {
+    if (count[target] === 0) continue;
+    from = Math.min(from, first[target]);
+    to = Math.max(to, first[target] + count[target]);
+  }
+  return to > 0 ? [from, to] : [0, 0];
+}
+
+function addRow(
+  source: Uint8Array,
+  row: number,
+  weight: number,
+  line: Float32Array,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) line[i] += weight * source[row + i];
 }
 
 /** For each target position the first source position under it, how many there are, and their weights. */
@@ -63,16 +91,6 @@ function taps(
   return { first, count, weights, stride };
 }
 
-function sumRows(image: RgbImage, vertical: Taps, y: number, line: Float32Array): void {
-  line.fill(0);
-  const values = line.length;
-  for (let tap = 0; tap < vertical.count[y]; tap++) {
-    const weight = vertical.weights[y * vertical.stride + tap];
-    const row = (vertical.first[y] + tap) * values;
-    for (let i = 0; i < values; i++) line[i] += weight * image.data[row + i];
-  }
-}
-
 function sumColumns(
   line: Float32Array,
   horizontal: Taps,
@@ -80,14 +98,16 @@ function sumColumns(
   y: number,
   width: number,
 ): void {
+  const { first, count, weights, stride } = horizontal;
   for (let x = 0; x < width; x++) {
     let red = 0;
     let green = 0;
     let blue = 0;
-    const base = x * horizontal.stride;
-    let at = 3 * horizontal.first[x];
-    for (let tap = 0; tap < horizontal.count[x]; tap++, at += 3) {
-      const weight = horizontal.weights[base + tap];
+    const base = x * stride;
+    const taps = count[x];
+    let at = 3 * first[x];
+    for (let tap = 0; tap < taps; tap++, at += 3) {
+      const weight = weights[base + tap];
       red += weight * line[at];
       green += weight * line[at + 1];
       blue += weight * line[at + 2];

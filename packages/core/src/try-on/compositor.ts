@@ -1,5 +1,6 @@
 import { guidedFilter } from '../arithmetic/guided-filter.js';
 import { luminance } from '../arithmetic/luminance.js';
+import { resizePlane } from '../arithmetic/resize-mask.js';
 import type { AppearanceFlow } from '../contracts/appearance-flow.js';
 import type { GeneratorOutput } from '../contracts/generator.js';
 import type { Box, RgbImage } from '../contracts/image.js';
@@ -19,8 +20,12 @@ export interface CompositeInput {
   readonly generated: GeneratorOutput;
 }
 
-const guideRadius = 3;
+/** The guided filter works at half the working size, which is enough for its smooth local models. */
+const guideShrink = 2;
+const guideRadius = 2;
 const guideEpsilon = 4e-4;
+/** How far around a mask, in working pixels, the filter can reach. */
+const guideReach = 5;
 
 /**
  * Brings a try-on to the source's own resolution: the flow is upsampled and the garment sampled there, the masks'
@@ -31,24 +36,29 @@ export function composite(input: CompositeInput): RgbImage {
   const { width, height } = generated.tryOn;
   const result = Uint8Array.from(frame.data);
   const garment = input.garment.levelFor(flow, crop.width / flow.width);
-  const guide = guidedFilter(luminance(input.image), width, height, guideRadius, guideEpsilon);
-  const replaced = guide.fit(generated.replaced.data);
-  const visible = guide.fit(generated.visible.data);
+  const guided = { width: Math.ceil(width / guideShrink), height: Math.ceil(height / guideShrink) };
+  const shrink = (plane: Float32Array) =>
+    resizePlane(plane, width, height, guided.width, guided.height);
+  const guide = guidedFilter(
+    shrink(luminance(input.image)),
+    guided.width,
+    guided.height,
+    guideRadius,
+    guideEpsilon,
+  );
+  const replaced = guide.fit(shrink(generated.replaced.data));
+  const visible = guide.fit(shrink(generated.visible.data));
   const body = split(generated.body);
   const upsampled = new UpsampledFlow(flow);
   const changed = changedPixels(generated, flow, upsampled);
-  const planes = [
-    replaced.slope,
-    replaced.offset,
-    visible.slope,
-    visible.offset,
-    generated.shading.data,
-    ...body,
-  ];
-  const rows = new PlaneRows(planes, width, height);
+  const models = [replaced.slope, replaced.offset, visible.slope, visible.offset];
+  const modelRows = new PlaneRows(models, guided.width, guided.height);
+  const rows = new PlaneRows([generated.shading.data, ...body], width, height);
   const columns = positions(crop.x, crop.width, width, frame.width);
+  const modelColumns = positions(crop.x, crop.width, guided.width, frame.width);
   const flowColumns = positions(crop.x, crop.width, flow.width, frame.width);
   const lines = positions(crop.y, crop.height, height, frame.height);
+  const modelLines = positions(crop.y, crop.height, guided.height, frame.height);
   const flowLines = positions(crop.y, crop.height, flow.height, frame.height);
   const found = new Float32Array(3);
   const colour = new Float32Array(4);
@@ -56,7 +66,9 @@ export function composite(input: CompositeInput): RgbImage {
   for (let y = lines.first; y < lines.end; y++) {
     const row = lines.index[y];
     rows.moveTo(row, lines.fraction[y]);
-    const [slopeR, offsetR, slopeV, offsetV, shade, red, green, blue] = rows.values;
+    modelRows.moveTo(modelLines.index[y], modelLines.fraction[y]);
+    const [slopeR, offsetR, slopeV, offsetV] = modelRows.values;
+    const [shade, red, green, blue] = rows.values;
     for (let x = columns.first; x < columns.end; x++) {
       const column = columns.index[x];
       if (!changed[row * width + column]) continue;
@@ -66,8 +78,11 @@ export function composite(input: CompositeInput): RgbImage {
       const at = 3 * (y * frame.width + x);
       const light =
         (0.299 * frame.data[at] + 0.587 * frame.data[at + 1] + 0.114 * frame.data[at + 2]) / 255;
+      const m = modelColumns.index[x];
+      const n = m + 1 < guided.width ? m + 1 : m;
+      const h = modelColumns.fraction[x];
       const freed = steepen(
-        (slopeR[column] * g + slopeR[next] * f) * light + offsetR[column] * g + offsetR[next] * f,
+        (slopeR[m] * (1 - h) + slopeR[n] * h) * light + offsetR[m] * (1 - h) + offsetR[n] * h,
       );
       if (freed > 0) {
         const keep = 1 - freed;
@@ -85,7 +100,7 @@ export function composite(input: CompositeInput): RgbImage {
       );
       if (found[2] <= 0.2) continue;
       const shown = steepen(
-        (slopeV[column] * g + slopeV[next] * f) * light + offsetV[column] * g + offsetV[next] * f,
+        (slopeV[m] * (1 - h) + slopeV[n] * h) * light + offsetV[m] * (1 - h) + offsetV[n] * h,
       );
       if (shown <= 0) continue;
       sampleGarment(garment, found[0], found[1], colour);
@@ -141,18 +156,23 @@ function changedPixels(
       seed[at] = covered || generated.replaced.data[at] > 0.02 ? 1 : 0;
     }
   }
-  return widen(seed, width, height, guideRadius);
+  return widen(seed, width, height, guideReach);
 }
 
 function widen(seed: Uint8Array, width: number, height: number, radius: number): Uint8Array {
+  const rows = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    for (let x = 0; x < width; x++) {
+      if (seed[row + x])
+        rows.fill(1, row + Math.max(0, x - radius), row + Math.min(x + radius + 1, width));
+    }
+  }
   const wide = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!seed[y * width + x]) continue;
-      const right = Math.min(x + radius, width - 1);
-      for (let row = Math.max(0, y - radius); row <= Math.min(y + radius, height - 1); row++) {
-        wide.fill(1, row * width + Math.max(0, x - radius), row * width + right + 1);
-      }
+    const bottom = Math.min(y + radius, height - 1);
+    for (let other = Math.max(0, y - radius); other <= bottom; other++) {
+      for (let x = 0; x < width; x++) wide[y * width + x] |= rows[other * width + x];
     }
   }
   return wide;

@@ -22,20 +22,19 @@ export class UpsampledFlow {
 
   private kindAt(x: number, y: number): number {
     const { width, height, data } = this.flow;
-    const right = x + 1 < width ? 1 : 0;
-    const below = y + 1 < height ? width : 0;
     const first = 2 * (y * width + x);
+    const right = x + 1 < width ? 2 : 0;
+    const below = y + 1 < height ? 2 * width : 0;
     let covered = 0;
     let smooth = true;
-    for (const offset of [0, right, below, right + below]) {
-      const at = first + 2 * offset;
-      if (Math.abs(data[at]) <= 1 && Math.abs(data[at + 1]) <= 1) covered++;
-      if (
-        Math.abs(data[at] - data[first]) > this.threshold ||
-        Math.abs(data[at + 1] - data[first + 1]) > this.threshold
-      ) {
-        smooth = false;
-      }
+    for (let corner = 0; corner < 4; corner++) {
+      const at = first + (corner & 1 ? right : 0) + (corner & 2 ? below : 0);
+      const u = data[at];
+      const v = data[at + 1];
+      if (u >= -1 && u <= 1 && v >= -1 && v <= 1) covered++;
+      const du = u - data[first];
+      const dv = v - data[first + 1];
+      if (du * du + dv * dv > this.threshold * this.threshold) smooth = false;
     }
     if (covered === 0) return 0;
     return covered === 4 && smooth ? 1 : 2;

@@ -42,7 +42,8 @@ export class BlazePoseModel {
   async run(image: RgbImage, region: Box): Promise<BlazePoseResult> {
     const box = boxToFit(region, blazePoseSize, 'letterbox');
     const picture = cropImage(image, box, side, side);
-    const data = Float32Array.from(picture.data, (value) => value / 255);
+    const data = new Float32Array(picture.data);
+    for (let i = 0; i < data.length; i++) data[i] /= 255;
     const outputs = await this.model.run({
       input_1: { type: 'float32', shape: [1, side, side, 3], data },
     });
