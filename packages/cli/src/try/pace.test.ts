@@ -4,7 +4,7 @@ import { Pace } from './pace.js';
 function paceOf(times: readonly number[]): Pace {
   const coming = [...times];
   const pace = new Pace(() => coming.shift()!);
-  for (const _ of times) pace.frameDone();
+  times.forEach(() => pace.frameDone());
   return pace;
 }
 
