@@ -1,4 +1,5 @@
 import type { AnyPlugin } from '@drapeflow/core';
+import { borderFlood } from './garment-mask/border-flood.js';
 import { onnxParser } from './bring-your-own/onnx-parser.js';
 import { onnxPose } from './bring-your-own/onnx-pose.js';
 import { plainParser } from './parsing/plain-parser/plain-parser.js';
@@ -16,4 +17,5 @@ export const preprocessPlugins: readonly AnyPlugin[] = [
   plainParser,
   onnxParser,
   clothingAgnostic,
+  borderFlood,
 ];

@@ -10,14 +10,19 @@ const chromaReach = 60;
 /** The bin of each pixel's colour. */
 export function colorBins(lab: LabImage, bins: Uint16Array): void {
   for (let i = 0; i < bins.length; i++) {
-    const lightness = bin(lab.lightness[i], binCounts.lightness);
-    const a = bin(lab.a[i] + chromaReach, binCounts.a);
-    const b = bin(lab.b[i] + chromaReach, binCounts.b);
-    bins[i] = (lightness * binCounts.a + a) * binCounts.b + b;
+    bins[i] = colorBin(lab.lightness[i], lab.a[i], lab.b[i]);
   }
 }
 
-function bin(value: number, count: number): number {
+/** The bin of one colour in CIE L*a*b*. */
+export function colorBin(lightness: number, a: number, b: number): number {
+  const row = place(lightness, binCounts.lightness) * binCounts.a;
+  return (
+    (row + place(a + chromaReach, binCounts.a)) * binCounts.b + place(b + chromaReach, binCounts.b)
+  );
+}
+
+function place(value: number, count: number): number {
   const at = Math.floor(value / binWidth);
   return at < 0 ? 0 : at >= count ? count - 1 : at;
 }

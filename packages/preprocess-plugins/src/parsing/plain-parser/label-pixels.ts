@@ -1,4 +1,4 @@
-import { binCount } from './color-bins.js';
+import { binCount } from '../../color/color-bins.js';
 import { partNames, type PartName, type PartPlanes } from './geometric-priors.js';
 import type { PersonColors } from './person-colors.js';
 import type { PersonFrame } from './person-frame.js';

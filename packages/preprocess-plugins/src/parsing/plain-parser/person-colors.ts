@@ -1,5 +1,5 @@
 import type { BodyCoordinates } from './body-coordinates.js';
-import { ColorModel } from './color-model.js';
+import { ColorModel } from '../../color/color-model.js';
 import type { PartPlanes } from './geometric-priors.js';
 import { looksLikeSkin } from './looks-like-skin.js';
 import type { PersonFrame } from './person-frame.js';

@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 import { createBodyCoordinates, locatePixels, type BodyCoordinates } from './body-coordinates.js';
 import { bodyFrame } from '../../body/body-frame.js';
-import { colorBins } from './color-bins.js';
+import { colorBins } from '../../color/color-bins.js';
 import { followEdges } from './follow-edges.js';
 import { followMotion, type RememberedFrame } from './follow-motion.js';
 import { createPartPlanes, placeParts, type PartPlanes } from './geometric-priors.js';
