@@ -5,7 +5,8 @@ import type { Pose, PoseEstimator } from '../contracts/pose.js';
 import { paperDoll } from '../testing/paper-doll.js';
 import { PersonTracker } from './person-tracker.js';
 
-const image: RgbImage = { width: 1280, height: 720, data: new Uint8Array(0) };
+const [width, height] = [1280, 720];
+const blank: RgbImage = { width, height, data: new Uint8Array(3 * width * height) };
 const doll = paperDoll().pose;
 
 /** A doll whose middle is at a place; its torso is 84 · `scale` pixels long. */
@@ -46,14 +47,15 @@ function prominence(pose: Pose, region: Box): number {
 async function follow(
   frames: readonly (readonly Pose[])[],
   options?: { personAt?: Point },
+  imageOf: (people: readonly Pose[], frame: number) => RgbImage = () => blank,
 ): Promise<{ found: (Pose | undefined)[]; estimates: number[] }> {
   const estimator = new SimulatedEstimator();
   const tracker = new PersonTracker(estimator, options);
   const [found, estimates]: [(Pose | undefined)[], number[]] = [[], []];
-  for (const people of frames) {
+  for (const [frame, people] of frames.entries()) {
     estimator.people = people;
     estimator.regions = [];
-    found.push(await tracker.track(image));
+    found.push(await tracker.track(imageOf(people, frame)));
     estimates.push(estimator.regions.length);
   }
   return { found, estimates };
@@ -133,6 +135,71 @@ describe('the person tracker', () => {
     const clip = frames(12, (frame) => [frame % 3 === 2 ? confused : faceless]);
     const { found } = await follow(clip);
     expect(found).toEqual(Array(12).fill(faceless));
+  });
+});
+
+describe('the person tracker, by colours', () => {
+  const [red, blue] = [
+    [200, 30, 30],
+    [30, 30, 200],
+  ] as const;
+
+  /** A picture of torsos in the colours of their shirts. */
+  function dressed(
+    people: readonly Pose[],
+    shirts: readonly (readonly number[])[],
+    ground = 0,
+  ): RgbImage {
+    const data = new Uint8Array(3 * width * height).fill(ground);
+    for (const [index, { leftShoulder, rightShoulder, leftHip }] of people.entries()) {
+      for (let y = Math.floor(leftShoulder.y); y < leftHip.y; y++) {
+        for (let x = Math.floor(rightShoulder.x); x < leftShoulder.x; x++) {
+          data.set(shirts[index], 3 * (y * width + x));
+        }
+      }
+    }
+    return { width, height, data };
+  }
+
+  it('does not take a passer-by who stands where its own person was for that person', async () => {
+    const own = person(500, 360);
+    const clip = frames(40, (frame) => [frame >= 10 && frame < 30 ? person(505, 362) : own]);
+    const shirts = (frame: number) => [frame >= 10 && frame < 30 ? blue : red];
+    const image = (people: readonly Pose[], frame: number) => dressed(people, shirts(frame));
+    const { found, estimates } = await follow(clip, {}, image);
+    expect(found.slice(0, 10)).toEqual(Array(10).fill(own));
+    expect(found.slice(10, 30)).toEqual(Array(20).fill(undefined));
+    expect(found.slice(30)).toEqual(Array(10).fill(own));
+    expect(estimates.slice(10, 30).filter((count) => count > 2).length).toBeLessThanOrEqual(2);
+  });
+
+  it('finds its own person among others after a while, wherever', async () => {
+    const clip = frames(60, (frame) => {
+      if (frame < 10) return [person(300, 360)];
+      return frame < 30 ? [person(700, 360)] : [person(700, 360), person(1000, 360)];
+    });
+    const shirts = (frame: number) => (frame < 10 ? [red] : [blue, red]);
+    const image = (people: readonly Pose[], frame: number) => dressed(people, shirts(frame));
+    const { found } = await follow(clip, {}, image);
+    expect(found.slice(10, 30)).toEqual(Array(20).fill(undefined));
+    expect(found[50]).toEqual(person(1000, 360));
+  });
+
+  it('follows someone else when its own person stays away', async () => {
+    const clip = frames(120, (frame) => [frame < 10 ? person(300, 360) : person(700, 360)]);
+    const image = (people: readonly Pose[], frame: number) =>
+      dressed(people, [frame < 10 ? red : blue]);
+    const { found } = await follow(clip, {}, image);
+    expect(found[60]).toBeUndefined();
+    expect(found.slice(85)).toEqual(Array(35).fill(person(700, 360)));
+  });
+
+  it('takes whom it sees in the first frame after a cut', async () => {
+    const clip = frames(20, (frame) => [frame < 10 ? person(300, 360) : person(900, 300, 1.5)]);
+    const image = (people: readonly Pose[], frame: number) =>
+      dressed(people, [frame < 10 ? red : blue], frame < 10 ? 20 : 180);
+    const { found } = await follow(clip, {}, image);
+    expect(found).toEqual(clip.map(([only]) => only));
   });
 });
 

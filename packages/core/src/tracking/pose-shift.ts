@@ -6,12 +6,11 @@ const torsoKeypoints = ['leftShoulder', 'rightShoulder', 'leftHip', 'rightHip'] 
 /** Above which score of nose and eye a face was surely seen. */
 const faceScore = 0.4;
 
-/** How far a torso is from where it was, on average over its corners, in lengths of the larger torso. */
+/** How far the corner of a torso that moved farthest is from where it was, in lengths of the larger torso. */
 export function poseShift(from: Pose, to: Pose): number {
   const corners = torsoKeypoints.filter((name) => isSure(from[name]) && isSure(to[name]));
-  const shifts = corners.map((name) => distance(from[name], to[name]));
-  const mean = shifts.reduce((sum, shift) => sum + shift, 0) / shifts.length;
-  return mean / Math.max(torsoLength(from), torsoLength(to));
+  const farthest = Math.max(...corners.map((name) => distance(from[name], to[name])));
+  return farthest / Math.max(torsoLength(from), torsoLength(to));
 }
 
 /**

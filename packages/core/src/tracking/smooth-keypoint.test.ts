@@ -62,6 +62,11 @@ describe('smoothing a keypoint', () => {
     expect(score).toBeLessThan(0.8);
   });
 
+  it('does not put one between two places that are too far apart for a way between them', () => {
+    const cut = seven((time) => (time === 0 ? undefined : { x: time < 0 ? 0 : 500, y: 0 }));
+    expect(smoothKeypoint(cut, torso)).toBeUndefined();
+  });
+
   it('does not fill a gap of more than three frames, nor one with nothing behind it', () => {
     const long = seven((time) => (time === -3 || time === 2 ? { x: 0, y: 0 } : undefined));
     const open = seven((time) => (time < 0 ? { x: 0, y: 0 } : undefined));

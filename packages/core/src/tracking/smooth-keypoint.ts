@@ -7,6 +7,8 @@ export interface Sample extends Keypoint {
 
 /** The most frames in a row that are filled. */
 const longestGap = 3;
+/** How far a keypoint moves at most in a frame of a gap that is filled, in lengths of the torso. */
+const longestStep = 0.5;
 /** Standard deviation of the weight in time, in frames. */
 const timeDeviation = 2;
 /** Standard deviation of the weight by distance from the motion, in lengths of the torso. */
@@ -26,7 +28,7 @@ export function smoothKeypoint(samples: readonly Sample[], scale: number): Keypo
   const before = samples.findLast(({ time }) => time < 0);
   const after = samples.find(({ time }) => time > 0);
   const found = samples.find(({ time }) => time === 0);
-  const between = before && after && interpolate(before, after);
+  const between = before && after && interpolate(before, after, scale);
   const isWrong = found && between && isSpike(found, before, after, scale);
   const own = isWrong ? between : (found ?? between);
   if (!own) return undefined;
@@ -53,10 +55,11 @@ export function smoothKeypoint(samples: readonly Sample[], scale: number): Keypo
   };
 }
 
-/** The keypoint put between two samples, as sure as the less sure; undefined where they are too far apart in time. */
-function interpolate(before: Sample, after: Sample): Sample | undefined {
+/** The keypoint put between two samples, as sure as the less sure; undefined where they are too far apart. */
+function interpolate(before: Sample, after: Sample, scale: number): Sample | undefined {
   const frames = after.time - before.time;
-  if (frames > longestGap + 1) return undefined;
+  const way = Math.hypot(after.x - before.x, after.y - before.y);
+  if (frames > longestGap + 1 || way > longestStep * scale * frames) return undefined;
   const part = -before.time / frames;
   return {
     time: 0,
