@@ -78,7 +78,10 @@ function timing(ffmpeg: FfmpegBinary, format: EncodedFormat, like: VideoInfo): s
   }
   const times = [...mode('passthrough'), '-enc_time_base', `1:${variableTicks}`];
   if (format !== 'mp4') return times;
-  // Older ffmpeg would have x264 take the ticks for the rate, and claim a level that few players accept.
-  const rate = ['-x264-params', `fps=${frameRate.toFixed(3)}`];
-  return [...times, '-video_track_timescale', String(variableTicks), ...rate];
+  // Before 5.1 x264 is told the ticks for the rate, and claims a level that few players accept; and the last
+  // frame lies outside of the edit list, which only B-frames need.
+  const older = ffmpeg.frameTimingOption === '-vsync';
+  const rate = formatRational(exactFrameRate(frameRate));
+  const workaround = older ? ['-x264-params', `fps=${rate}`, '-bf', '0', '-use_editlist', '0'] : [];
+  return [...times, '-video_track_timescale', String(variableTicks), ...workaround];
 }

@@ -1,0 +1,330 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TimeRange, VideoFrame, VideoInfo } from '@drapeflow/core';
+import { describeVideoWriter } from '@drapeflow/core/testing';
+import sharp from 'sharp';
+import {
+  decodedByFfmpeg,
+  ffmpeg,
+  ffmpegs,
+  temporaryFolder,
+  timesByFfmpeg,
+  useFfmpeg,
+} from './testing/clips.js';
+import { createVideoReader } from './video-reader.js';
+import { createVideoWriter } from './video-writer.js';
+
+const folder = await temporaryFolder();
+const at = (name: string) => join(folder, name);
+const code = (value: string) => expect.objectContaining({ code: value });
+const writer = createVideoWriter();
+const reader = createVideoReader();
+
+/** Gradients that move, so that every frame differs. */
+function frame(index: number, { width, height }: { width: number; height: number }, time: number) {
+  const data = new Uint8Array(3 * width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const color = [(255 * x) / width, (255 * y) / height, (8 * index) % 256];
+      color.forEach((value, channel) => (data[3 * (y * width + x) + channel] = value));
+    }
+  }
+  return { index, timestamp: time, image: { width, height, data } };
+}
+
+const size = { width: 64, height: 48 };
+const like: VideoInfo = {
+  size,
+  frameRate: 25,
+  variableFrameRate: false,
+  durationSeconds: 1,
+  frameCount: 25,
+  hasAudio: false,
+  colorRange: undefined,
+  colorMatrix: undefined,
+};
+
+async function write(path: string, frames: readonly VideoFrame[], info = like): Promise<void> {
+  const sink = await writer.open(path, { size: info.size, like: info });
+  for (const each of frames) await sink.write(each);
+  await sink.finish();
+}
+
+/** Puts a video through reader and writer. */
+async function copy(from: string, to: string, range: TimeRange = {}): Promise<void> {
+  const { info, ...source } = await reader.open(from, range);
+  const audio = { path: from, range };
+  const sink = await writer.open(to, { size: info.size, like: info, audio, overwrite: true });
+  for await (const each of source.frames()) await sink.write(each);
+  await sink.finish();
+}
+
+/** The first and the last second in which a file's sound is not silent, and its length. */
+async function loudBetween(path: string): Promise<[number, number, number]> {
+  const rate = 48_000;
+  const bytes = await ffmpeg(
+    ...['-i', path, '-map', '0:a', '-af', 'aresample=async=1:first_pts=0', '-ac', '1'],
+    ...['-ar', String(rate), '-f', 'f32le', '-'],
+  );
+  const samples = new Float32Array(new Uint8Array(bytes).buffer);
+  const loud = (value: number) => Math.abs(value) > 0.05;
+  return [
+    samples.findIndex(loud) / rate,
+    samples.findLastIndex(loud) / rate,
+    samples.length / rate,
+  ];
+}
+
+beforeAll(async () => {
+  const pictures = ['-f', 'lavfi', '-i', 'testsrc2=s=64x48:r=25:d=4'];
+  const beep = ['-f', 'lavfi', '-i', 'sine=d=4', '-af', "volume=0:enable='not(between(t,2,2.2))'"];
+  await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'aac', at('beep.mp4'));
+  await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'libopus', at('beep.mkv'));
+  const irregular = ['-vf', "select='gt(n,50)+not(mod(n,3))'", '-vsync', 'vfr'];
+  await ffmpeg(...pictures, ...beep, ...irregular, '-c:v', 'libx264', at('varying.mp4'));
+  await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'pcm_s16le', at('plain.mkv'));
+});
+
+describe.each(ffmpegs)('with %s', (path) => {
+  useFfmpeg(path);
+
+  describe.each(['.mp4', '.webm', '.gif', ''])('writing %s', (extension) => {
+    describeVideoWriter('of this package', async () => ({
+      writer,
+      freshPath: async () => join(await mkdtemp(at('fresh-')), `video${extension}`),
+      namesBeside: (file) => readdir(dirname(file)),
+      countFrames: async (file) =>
+        extension === '' ? (await readdir(file)).length : (await timesByFfmpeg(file)).length,
+    }));
+  });
+
+  it.each(['mp4', 'webm'])('keeps a rate of 30000/1001 exactly in .%s', async (extension) => {
+    const file = at(`ntsc-${ffmpegs.indexOf(path)}.${extension}`);
+    const frameRate = 30000 / 1001;
+    const frames = Array.from({ length: 40 }, (_, index) => frame(index, size, index / frameRate));
+    await write(file, frames, { ...like, frameRate });
+    const { info } = await reader.open(file);
+    expect(info).toMatchObject({ frameRate, variableFrameRate: false, frameCount: 40 });
+    const times = await timesByFfmpeg(file);
+    const rounding = extension === 'mp4' ? 0.00002 : 0.001;
+    times.forEach((time, index) =>
+      expect(Math.abs(time - times[0]! - index / frameRate)).toBeLessThan(rounding),
+    );
+  });
+
+  it.each(['mp4', 'webm'])(
+    'keeps the time of every frame of a varying rate in .%s',
+    async (extension) => {
+      const file = at(`varying-${ffmpegs.indexOf(path)}.${extension}`);
+      const times = [0, 0.1, 0.13, 0.2, 0.45, 0.5, 0.51, 0.8];
+      const frames = times.map((time, index) => frame(index, size, time));
+      await write(file, frames, { ...like, frameRate: 8.75, variableFrameRate: true });
+      const written = await timesByFfmpeg(file);
+      expect(written).toHaveLength(times.length);
+      written.forEach((time, index) => expect(Math.abs(time - times[index]!)).toBeLessThan(0.0011));
+    },
+  );
+
+  it('keeps the time of every frame of a varying rate beside sound', async () => {
+    const file = at(`varying-sound-${ffmpegs.indexOf(path)}.mp4`);
+    await copy(at('varying.mp4'), file);
+    const written = await timesByFfmpeg(file);
+    const expected = await timesByFfmpeg(at('varying.mp4'));
+    expect(written).toHaveLength(expected.length);
+    written.forEach((time, index) => expect(time).toBeCloseTo(expected[index]!, 3));
+  });
+
+  it('makes an .mp4 that browsers play while it loads', async () => {
+    const file = at(`browser-${ffmpegs.indexOf(path)}.mp4`);
+    await write(file, [frame(0, size, 0), frame(1, size, 0.04)]);
+    const bytes = await readFile(file);
+    expect(bytes.indexOf('moov')).toBeGreaterThan(0);
+    expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
+    expect(bytes.includes('avc1')).toBe(true);
+  });
+
+  it.each([
+    [63, 47],
+    [1, 1],
+  ])(
+    'takes %i×%i pixels, which .mp4 makes even by going on with the last',
+    async (width, height) => {
+      const odd = { width, height };
+      const frames = [frame(0, odd, 0), frame(1, odd, 0.04)];
+      const name = at(`odd-${width}-${ffmpegs.indexOf(path)}`);
+      await write(`${name}.mp4`, frames, { ...like, size: odd });
+      const { info } = await reader.open(`${name}.mp4`);
+      expect(info.size).toEqual({ width: width + 1, height: height + 1 });
+      await write(`${name}.webm`, frames, { ...like, size: odd });
+      expect((await reader.open(`${name}.webm`)).info.size).toEqual(odd);
+      await write(`${name}.gif`, frames, { ...like, size: odd });
+      expect((await reader.open(`${name}.gif`)).info.size).toEqual(odd);
+    },
+  );
+
+  it.each([
+    ['beep.mp4', 'mp4'],
+    ['beep.mp4', 'webm'],
+    ['beep.mkv', 'webm'],
+    ['beep.mkv', 'mp4'],
+    ['plain.mkv', 'mp4'],
+  ])('keeps the sound of %s in .%s with its frames', async (name, extension) => {
+    const file = at(`sound-${ffmpegs.indexOf(path)}.${extension}`);
+    await copy(at(name), file);
+    const [start, end, length] = await loudBetween(file);
+    expect(Math.abs(start - 2)).toBeLessThan(0.04);
+    expect(Math.abs(end - 2.2)).toBeLessThan(0.04);
+    expect(Math.abs(length - 4)).toBeLessThan(0.04);
+    await copy(at(name), file, { from: 1.5, to: 3 });
+    const [partStart, partEnd, partLength] = await loudBetween(file);
+    expect(Math.abs(partStart - 0.5)).toBeLessThan(0.04);
+    expect(Math.abs(partEnd - 0.7)).toBeLessThan(0.04);
+    // Frames at 1.52 s to 2.96 s.
+    expect(Math.abs(partLength - 1.48)).toBeLessThan(0.04);
+  });
+
+  it('ends the sound with the last frame when the video ends early', async () => {
+    const file = at(`early-${ffmpegs.indexOf(path)}.mp4`);
+    const { info, ...source } = await reader.open(at('beep.mp4'));
+    const audio = { path: at('beep.mp4') };
+    const sink = await writer.open(file, { size: info.size, like: info, audio });
+    for await (const each of source.frames()) {
+      await sink.write(each);
+      if (each.index === 24) break;
+    }
+    await sink.finish();
+    const bytes = await ffmpeg(
+      '-i',
+      file,
+      '-map',
+      '0:a',
+      '-ac',
+      '1',
+      '-ar',
+      '1000',
+      '-f',
+      'u8',
+      '-',
+    );
+    expect(Math.abs(bytes.length / 1000 - 1)).toBeLessThan(0.05);
+  });
+});
+
+describe('a folder of pictures', () => {
+  it('holds the frames as they are', async () => {
+    const frames = [frame(0, size, 0), frame(1, size, 0.04)];
+    await write(at('pictures/'), frames);
+    expect(await readdir(at('pictures'))).toEqual(['frame-000001.png', 'frame-000002.png']);
+    const second = await sharp(at('pictures/frame-000002.png')).removeAlpha().raw().toBuffer();
+    expect(new Uint8Array(second)).toEqual(frames[1]!.image.data);
+  });
+
+  it('replaces no folder that holds anything else', async () => {
+    await mkdir(at('mine'));
+    await writeFile(at('mine/thesis.txt'), 'dear to me');
+    const options = { size, like, overwrite: true };
+    await expect(writer.open(at('mine'), options)).rejects.toEqual(code('OUTPUT_FOLDER_FOREIGN'));
+    expect(await readdir(at('mine'))).toEqual(['thesis.txt']);
+  });
+});
+
+describe('what is wrong with an output', () => {
+  const open = (file: string) => writer.open(file, { size, like });
+
+  it('is told before anything is encoded', async () => {
+    await expect(open(at('video.avi'))).rejects.toEqual(code('VIDEO_FORMAT_UNKNOWN'));
+    await expect(open(at('video.avi'))).rejects.toThrow('.mp4, .webm, .gif');
+    await expect(open(at('nowhere/video.mp4'))).rejects.toEqual(code('OUTPUT_FOLDER_MISSING'));
+    await mkdir(at('folder.mp4'));
+    await expect(open(at('folder.mp4'))).rejects.toEqual(code('OUTPUT_NOT_WRITABLE'));
+    await writeFile(at('file'), '');
+    await expect(open(at('file'))).rejects.toEqual(code('OUTPUT_NOT_WRITABLE'));
+    expect(() => createVideoWriter({ crf: 99 })).toThrow(code('CONFIG_INVALID'));
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is a folder without permission', async () => {
+    await mkdir(at('locked'));
+    await chmod(at('locked'), 0o555);
+    await expect(open(at('locked/video.mp4'))).rejects.toEqual(code('OUTPUT_NOT_WRITABLE'));
+  });
+
+  it('is an ffmpeg that dies while it encodes', async () => {
+    const script = at('dying-ffmpeg');
+    const dying = `case "$*" in *libx264*) head -c 200000 >/dev/null; echo 'it hurts' >&2; exit 3;; esac`;
+    await writeFile(script, `#!/bin/sh\n${dying}\nexec "${ffmpegs[0]}" "$@"\n`);
+    await chmod(script, 0o755);
+    const before = process.env['DRAPEFLOW_FFMPEG'];
+    process.env['DRAPEFLOW_FFMPEG'] = script;
+    try {
+      const sink = await open(at('dying.mp4'));
+      const failure: unknown = await (async () => {
+        for (let index = 0; index < 1000; index++) await sink.write(frame(index, size, index / 25));
+      })().catch((error: unknown) => error);
+      expect(failure).toEqual(code('VIDEO_ENCODING_FAILED'));
+      expect(String((failure as Error).cause)).toContain('it hurts');
+      await expect(sink.finish()).rejects.toEqual(code('VIDEO_ENCODING_FAILED'));
+      const names = await readdir(folder);
+      expect(names.filter((name) => name.includes('dying.'))).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env['DRAPEFLOW_FFMPEG'];
+      else process.env['DRAPEFLOW_FFMPEG'] = before;
+    }
+  });
+});
+
+describe('a full disk', () => {
+  const disk = at('disk');
+  let mounted = false;
+  beforeAll(async () => {
+    await mkdir(disk);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], { stdio: 'pipe' });
+      mounted = true;
+    } catch {
+      console.log('skipped: the full disk, since no small file system may be mounted here');
+    }
+  });
+  afterAll(() => {
+    if (mounted) execFileSync('umount', [disk]);
+  });
+  const noise = (index: number): VideoFrame => {
+    const large = { width: 320, height: 240 };
+    const data = new Uint8Array(3 * 320 * 240).map(() => Math.random() * 256);
+    return { index, timestamp: index / 25, image: { ...large, data } };
+  };
+
+  it.each(['video.mp4', 'pictures'])('is told while %s is written', async (name) => {
+    if (!mounted) return;
+    const large = { ...like, size: { width: 320, height: 240 } };
+    const sink = await writer.open(join(disk, name), { size: large.size, like: large });
+    const failure: unknown = await (async () => {
+      for (let index = 0; index < 50; index++) await sink.write(noise(index));
+      await sink.finish();
+    })().catch((error: unknown) => error);
+    expect(failure).toEqual(code('OUTPUT_DISK_FULL'));
+    await sink.abort();
+    expect(await readdir(disk)).toEqual([]);
+  });
+});
+
+describe('memory', () => {
+  it('stays flat however long a video is', async () => {
+    const large = { width: 640, height: 480 };
+    const sink = await writer.open(at('flat.mp4'), { size: large, like: { ...like, size: large } });
+    const one = frame(0, large, 0);
+    const used = async (from: number, to: number) => {
+      for (let index = from; index < to; index++) {
+        await sink.write({ ...one, index, timestamp: index / 25 });
+      }
+      return process.memoryUsage().rss;
+    };
+    const early = await used(0, 60);
+    const late = await used(60, 300);
+    await sink.finish();
+    // 240 more frames are 221 MB.
+    expect(late - early).toBeLessThan(100e6);
+    expect((await decodedByFfmpeg(at('flat.mp4'), '-ss', '11.9')).length % (3 * 640 * 480)).toBe(0);
+  });
+});
