@@ -1,3 +1,7 @@
+import { mergeConfig } from 'vitest/config';
 import { packageTests } from '../../vitest.shared.js';
 
-export default packageTests('cli');
+// The end-to-end tests run the built command.
+export default mergeConfig(packageTests('cli'), {
+  test: { globalSetup: ['src/testing/build-command.ts'] },
+});

@@ -72,14 +72,17 @@ function drawPanel({ title, image, drawing = '' }: Panel, { left, top }: Place):
 }
 
 function drawLegend(top: number): string {
-  const labels = parsingLabels.map((label, index) => {
-    const x = gap + index * 128;
+  let left = gap;
+  const labels = parsingLabels.map((label) => {
+    const x = left;
+    left += 44 + 9 * label.length;
     const color = cssColor(parsingColors[label]);
     return `<rect x="${x}" y="${top + 28}" width="18" height="18" fill="${color}" stroke="#888"/>
       <text x="${x + 24}" y="${top + 42}">${label}</text>`;
   });
-  const wheelText = `<text x="${columns * (cell.width + gap) - wheelSide - gap}" y="${top + 42}" text-anchor="end">place in the garment:</text>`;
-  return labels.join('') + wheelText;
+  const end = columns * (cell.width + gap) - wheelSide - gap;
+  const wheel = `<text x="${end}" y="${top + 42}" text-anchor="end">flow: place in the garment</text>`;
+  return labels.join('') + wheel;
 }
 
 function escapeXml(text: string): string {
