@@ -72,7 +72,10 @@ function bodyHalfWidths(silhouette: Silhouette, axis: number): { left: number; r
   return { left: Math.min(found.left, widest), right: Math.min(found.right, widest) };
 }
 
-/** Straight above a body's side seam is the shoulder; where the outline has fallen far by then, a sleeve was counted in. */
+/**
+ * Straight above a body's side seam is the shoulder. Where the outline has fallen far by then, either a sleeve was
+ * counted in, and the outline falls evenly, or there is none, and it falls steeply from the strap into the armhole.
+ */
 function withoutSleeve(
   silhouette: Silhouette,
   axis: number,
@@ -83,12 +86,17 @@ function withoutSleeve(
   const height = silhouette.bottom - top;
   const fallAt = (half: number) =>
     ((topAt(silhouette, axis + outwards * half) ?? silhouette.bottom) - top) / height;
-  const fall = fallAt(0.97 * halfWidth);
-  if (fall < 0.22 || fall > 0.55) return halfWidth;
-  let shoulder = 0.6 * halfWidth;
-  while (shoulder < halfWidth && fallAt(shoulder + 1) < 0.12) shoulder++;
-  return shoulder;
+  const outermost = 0.97 * halfWidth;
+  const fall = fallAt(outermost);
+  if (fall < 0.2 || fall > 0.6) return halfWidth;
+  let shoulder = 0.5 * halfWidth;
+  while (shoulder < halfWidth && fallAt(shoulder + 1) < shoulderFall) shoulder++;
+  const isArmhole = fallAt((shoulder + outermost) / 2) > shoulderFall + 0.7 * (fall - shoulderFall);
+  return isArmhole ? halfWidth : shoulder;
 }
+
+/** By how much of a top's length its shoulder seam falls from neck to sleeve. */
+const shoulderFall = 0.12;
 
 /** The first row that is more than half as wide as the body: below hood and collar. */
 function shoulderRow(silhouette: Silhouette, axis: number, halfWidth: number): number {
@@ -117,9 +125,10 @@ function findSide(
   outermost: number,
   outwards: -1 | 1,
 ): GarmentSide {
-  const gap = findGap(silhouette, axis + outwards * outermost, outermost, outwards);
-  const halfWidth = gap ? outermost : withoutSleeve(silhouette, axis, outermost, outwards);
+  const halfWidth = withoutSleeve(silhouette, axis, outermost, outwards);
   const seam = axis + outwards * halfWidth;
+  const opening = findGap(silhouette, seam, halfWidth, outwards);
+  const gap = opening && isOpen(silhouette, axis, opening, outwards) ? opening : undefined;
   const underside = gap ?? findHiddenUnderside(silhouette, seam, halfWidth, outwards);
   const shoulder = underside
     ? { x: seam, y: topAt(silhouette, seam) ?? silhouette.top }
@@ -162,6 +171,8 @@ function findGap(
   halfWidth: number,
   outwards: number,
 ): Point | undefined {
+  const beyond = shareBeyond(silhouette, seam + outwards * 0.05 * halfWidth, outwards);
+  if (beyond < shortestSleeve) return undefined;
   const height = silhouette.bottom - silhouette.top;
   for (let part = 0.02; part <= 0.14; part += 0.02) {
     const x = seam + outwards * part * halfWidth;
@@ -174,7 +185,20 @@ function findGap(
   return undefined;
 }
 
-/** A side with less of its cloth than this outside the seam has no sleeve. */
+/** Whether sleeve and body part for good at an armpit: below it, little cloth outside the seam is joined to the body. */
+function isOpen(silhouette: Silhouette, axis: number, armpit: Point, outwards: number): boolean {
+  let joined = 0;
+  for (let y = armpit.y; y <= silhouette.bottom; y++) {
+    const run = runAt(silhouette, axis, y);
+    if (!run) continue;
+    joined += Math.max(0, outwards < 0 ? armpit.x - run.first : run.last - armpit.x);
+  }
+  const area = silhouette.inside.reduce((sum, inside) => sum + inside, 0);
+  return joined < 0.04 * area;
+}
+
+/** A side with less of its cloth than this outside the seam has no sleeve; more is asked for where no gap shows it. */
+const shortestSleeve = 0.015;
 const smallestSleeve = 0.05;
 
 /** The same where the sleeve lies against the body; undefined where there is no sleeve. */

@@ -27,7 +27,7 @@ export interface Armhole {
   readonly body: number | undefined;
 }
 
-const smallestSleeve = 0.012;
+const smallestSleeve = 0.006;
 
 /**
  * Finds the sleeve that begins at an armhole: distances are measured inside the cloth, so that bent and
