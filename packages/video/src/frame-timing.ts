@@ -1,4 +1,4 @@
-import { exactFrameRate, valueOf } from './rational.js';
+import { usualRates, valueOf } from './rational.js';
 
 /** When the frames of a video are shown. */
 export interface FrameTiming {
@@ -21,8 +21,7 @@ export function frameTiming(times: readonly number[], statedRate: number): Frame
     return { frameRate: statedRate, variableFrameRate: false };
   }
   const average = (times.length - 1) / (last - first);
-  const measured = valueOf(exactFrameRate(average));
-  const constant = [statedRate, measured].find((rate) =>
+  const constant = [statedRate, ...usualRates(average).map(valueOf), average].find((rate) =>
     times.every((time, index) => Math.abs(time - first - index / rate) < roundingSeconds),
   );
   return { frameRate: constant ?? average, variableFrameRate: constant === undefined };

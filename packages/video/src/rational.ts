@@ -8,22 +8,23 @@ export function valueOf({ numerator, denominator }: Rational): number {
   return numerator / denominator;
 }
 
+/** The whole rate and the one of television (30000/1001 and its kin) that are nearest to a measured one. */
+export function usualRates(rate: number): Rational[] {
+  return [
+    { numerator: Math.round(rate), denominator: 1 },
+    { numerator: Math.round((rate * 1001) / 1000) * 1000, denominator: 1001 },
+  ];
+}
+
 /** Far less than the difference between any two rates in use: 23.976 and 24, 29.97 and 30. */
 const tolerance = 0.002;
 
-/**
- * The exact rate that a measured or rounded one stands for: a whole number, or one of television's
- * (30000/1001 and its kin), else the rate itself to a millionth.
- */
+/** The usual rate that a rounded one stands for, else the rate itself to a millionth. */
 export function exactFrameRate(rate: number): Rational {
-  const television = Math.round((rate * 1001) / 1000) * 1000;
-  const candidates = [
-    { numerator: Math.round(rate), denominator: 1 },
-    { numerator: television, denominator: 1001 },
-  ];
-  const [nearest] = candidates
-    .filter((each) => each.numerator > 0 && Math.abs(valueOf(each) - rate) < tolerance)
-    .sort((a, b) => Math.abs(valueOf(a) - rate) - Math.abs(valueOf(b) - rate));
+  const distance = (each: Rational) => Math.abs(valueOf(each) - rate);
+  const [nearest] = usualRates(rate)
+    .filter((each) => each.numerator > 0 && distance(each) < tolerance)
+    .sort((a, b) => distance(a) - distance(b));
   return nearest ?? { numerator: Math.round(rate * 1e6), denominator: 1e6 };
 }
 
