@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PluginRegistry, type ParsingLabel, type RgbImage } from '@drapeflow/core';
+import { PluginRegistry, type ParsingLabel } from '@drapeflow/core';
 import {
   describeHumanParser,
   describePoseEstimator,
@@ -10,6 +10,7 @@ import {
 } from '@drapeflow/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onnxFile, onnxruntimeRunner, type Node } from '../testing/onnxruntime-runner.js';
+import { markers, spots } from '../testing/spots.js';
 import { onnxParser } from './onnx-parser.js';
 import { onnxPose } from './onnx-pose.js';
 
@@ -103,22 +104,7 @@ const models = {
   ),
 };
 
-const markers = { leftShoulder: [210, 120], rightShoulder: [130, 124], nose: [172, 60] } as const;
-const rgb = ['leftShoulder', 'rightShoulder', 'nose'];
-
-/** A red spot at the left shoulder, a green one at the right, a blue one at the nose; 320×240. */
-function spots(): RgbImage {
-  const size = { width: 320, height: 240 };
-  const data = new Uint8Array(3 * size.width * size.height);
-  for (let pixel = 0; pixel < data.length / 3; pixel++) {
-    for (const [channel, [x, y]] of Object.values(markers).entries()) {
-      const offX = (pixel % size.width) + 0.5 - x;
-      const offY = Math.floor(pixel / size.width) + 0.5 - y;
-      data[3 * pixel + channel] = 255 * Math.exp(-(offX * offX + offY * offY) / 800);
-    }
-  }
-  return { ...size, data };
-}
+const rgb = markers.map(({ name }) => name);
 
 function poseOptions(model: string, input: object, output: object = {}) {
   return {
@@ -141,9 +127,9 @@ describe('onnx-pose', () => {
       { x: 0, y: 0, width: 320, height: 240 },
       { x: 60, y: -30, width: 240, height: 270 },
     ]) {
-      const pose = await estimator.estimate(spots(), region);
-      for (const [name, [x, y]] of Object.entries(markers)) {
-        const keypoint = pose[name as keyof typeof markers];
+      const pose = await estimator.estimate(spots(20), region);
+      for (const { name, x, y } of markers) {
+        const keypoint = pose[name];
         expect(Math.abs(keypoint.x - x)).toBeLessThan(1);
         expect(Math.abs(keypoint.y - y)).toBeLessThan(1);
       }
@@ -154,7 +140,7 @@ describe('onnx-pose', () => {
     const normalization = { mean: [0.25, 0.5, 0.25], standardDeviation: [1, 2, 3] };
     const options = poseOptions('heatmaps.onnx', normalization);
     const estimator = await registry.create('pose', 'onnx-pose', options, { modelRunner });
-    const pose = await estimator.estimate(spots(), { x: 0, y: 0, width: 320, height: 240 });
+    const pose = await estimator.estimate(spots(20), { x: 0, y: 0, width: 320, height: 240 });
     expect(pose.leftShoulder.score).toBeCloseTo(0.75, 1);
     expect(pose.rightShoulder.score).toBeCloseTo(0.25, 1);
     expect(pose.nose.score).toBeCloseTo(0.25, 1);
@@ -167,7 +153,9 @@ describe('onnx-pose', () => {
     );
     const coco = poseOptions('heatmaps.onnx', {}, { keypoints: 'coco-17' });
     const estimator = await registry.create('pose', 'onnx-pose', coco, { modelRunner });
-    await expect(estimator.estimate(spots(), { x: 0, y: 0, width: 9, height: 9 })).rejects.toThrow(
+    await expect(
+      estimator.estimate(spots(20), { x: 0, y: 0, width: 9, height: 9 }),
+    ).rejects.toThrow(
       'it is float32 [1, 3, 24, 32], but the configuration says [1, 17, height, width]',
     );
   });

@@ -1,8 +1,9 @@
-import { keypointNames, PluginRegistry, type RgbImage, type Tensor } from '@drapeflow/core';
-import { describePersonSegmenter, describePoseEstimator } from '@drapeflow/core/testing';
+import { keypointNames, PluginRegistry, type Tensor } from '@drapeflow/core';
+import { describePoseEstimator } from '@drapeflow/core/testing';
 import { describe, expect, it } from 'vitest';
 import { preprocessPlugins } from '../index.js';
 import { ScriptedRunner } from '../testing/scripted-runner.js';
+import { markers, regions, spots } from '../testing/spots.js';
 import { coco17 } from './keypoint-lists.js';
 
 const registry = new PluginRegistry();
@@ -29,7 +30,7 @@ function scriptedMoveNet(size: number): ScriptedRunner {
   });
 }
 
-/** A BlazePose for which the same holds; its mask is the red channel. */
+/** A BlazePose for which the same holds. */
 function scriptedBlazePose(visibility: number, personScore: number): ScriptedRunner {
   const outputs = [
     'output_poseflag',
@@ -44,39 +45,12 @@ function scriptedBlazePose(visibility: number, personScore: number): ScriptedRun
       const { x, y } = highest(input_1, channel);
       landmarks.set([x, y, 0, visibility, 9], 5 * landmark);
     }
-    const red = Float32Array.from({ length: 256 * 256 }, (_, pixel) => input_1.data[3 * pixel]);
     return {
       output_poseflag: { type: 'float32', shape: [1, 1], data: Float32Array.of(personScore) },
       ld_3d: { type: 'float32', shape: [1, 195], data: landmarks },
-      activation_segmentation: { type: 'float32', shape: [1, 256, 256, 1], data: red },
     };
   });
 }
-
-const markers = [
-  { x: 210, y: 120, channel: 0 },
-  { x: 130, y: 124, channel: 1 },
-  { x: 172, y: 60, channel: 2 },
-];
-
-/** Round spots of pure colour on black, 320×240. */
-function spots(): RgbImage {
-  const [width, height] = [320, 240];
-  const data = new Uint8Array(3 * width * height);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    for (const { x, y, channel } of markers) {
-      const [offX, offY] = [(pixel % width) + 0.5 - x, Math.floor(pixel / width) + 0.5 - y];
-      data[3 * pixel + channel] = 255 * Math.exp(-(offX * offX + offY * offY) / 60);
-    }
-  }
-  return { width, height, data };
-}
-
-const regions = [
-  { x: 0, y: 0, width: 320, height: 240 },
-  { x: 90, y: 20, width: 150, height: 200 },
-  { x: -40, y: -100, width: 300, height: 300 },
-];
 
 describe.each([
   ['movenet-lightning', () => scriptedMoveNet(192)],
@@ -87,7 +61,7 @@ describe.each([
     'finds what lies in the region $x, $y, $width × $height where it is',
     async (region) => {
       const estimator = await registry.create('pose', name, {}, { modelRunner: runner() });
-      const pose = await estimator.estimate(spots(), region);
+      const pose = await estimator.estimate(spots(5.5), region);
       const pixel = Math.max(region.width, region.height) / 192;
       const found = [pose.leftShoulder, pose.rightShoulder, pose.nose];
       for (const [index, { x, y }] of markers.entries()) {
@@ -110,7 +84,7 @@ describe('MoveNet', () => {
   it('takes the scores as they are, and the less sure shoulder for the neck', async () => {
     const modelRunner = scriptedMoveNet(192);
     const estimator = await registry.create('pose', 'movenet-lightning', {}, { modelRunner });
-    const pose = await estimator.estimate(spots(), regions[0]);
+    const pose = await estimator.estimate(spots(5.5), regions[0]);
     expect(pose.leftShoulder.score).toBeCloseTo(0.5, 6);
     expect(pose.rightShoulder.score).toBeCloseTo(0.6, 6);
     expect(pose.neck.score).toBeCloseTo(0.5, 6);
@@ -131,24 +105,9 @@ describe('BlazePose', () => {
     ]) {
       const modelRunner = scriptedBlazePose(logit, personScore);
       const estimator = await registry.create('pose', 'blazepose', {}, { modelRunner });
-      const { leftShoulder } = await estimator.estimate(spots(), regions[0]);
+      const { leftShoulder } = await estimator.estimate(spots(5.5), regions[0]);
       expect(leftShoulder.score).toBeCloseTo(expected, 5);
     }
-  });
-});
-
-describe('blazepose-mask', () => {
-  it.each(regions)('gives a mask of the region $x, $y, $width × $height only', async (region) => {
-    const modelRunner = scriptedBlazePose(4, 1);
-    const segmenter = await registry.create('personMask', 'blazepose-mask', {}, { modelRunner });
-    const { width, height, data } = await segmenter.segment(spots(), region);
-    const [spot] = markers;
-    const best = data.indexOf(Math.max(...data));
-    const x = region.x + (((best % width) + 0.5) * region.width) / width;
-    const y = region.y + ((Math.floor(best / width) + 0.5) * region.height) / height;
-    expect(Math.hypot(x - spot.x, y - spot.y)).toBeLessThan(1.5);
-    expect(Math.max(width, height)).toBe(256);
-    expect(Math.max(...data)).toBeGreaterThan(0.95);
   });
 });
 
@@ -157,7 +116,4 @@ describePoseEstimator('movenet-lightning', () =>
 );
 describePoseEstimator('blazepose', () =>
   registry.create('pose', 'blazepose', {}, { modelRunner: scriptedBlazePose(2, 1) }),
-);
-describePersonSegmenter('blazepose-mask', () =>
-  registry.create('personMask', 'blazepose-mask', {}, { modelRunner: scriptedBlazePose(2, 1) }),
 );
