@@ -19,8 +19,8 @@ export interface Decoding {
   readonly onEnd: (end: FfmpegEnd, frames: number) => void;
 }
 
-/** Seeking lands on a key frame, in some containers on the one after: so much earlier is sought. */
-const seekMargin = 5;
+/** Key frames are indexed by their time of decoding, which is a little before that of showing. */
+const seekMargin = 1;
 /** Frames that are decoded ahead. */
 const queuedFrames = 2;
 
@@ -75,9 +75,10 @@ export async function* decodeFrames(
   }
 }
 
-function seek({ startSeconds, fileStartSeconds }: ProbedVideo, { from = 0 }: TimeRange): string[] {
-  const target = startSeconds - fileStartSeconds + from - seekMargin;
-  return target > 0 ? ['-ss', target.toFixed(6)] : [];
+/** Without an index ffmpeg may land on a key frame after the one that is needed: such files are read through. */
+function seek(probed: ProbedVideo, { from = 0 }: TimeRange): string[] {
+  const target = probed.startSeconds - probed.fileStartSeconds + from - seekMargin;
+  return probed.indexed && target > 0 ? ['-ss', target.toFixed(6)] : [];
 }
 
 function filters(probed: ProbedVideo, info: VideoInfo, { from, to }: TimeRange): string {

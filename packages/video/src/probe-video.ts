@@ -15,6 +15,8 @@ import { parseAudioStream, parseVideoStream, type VideoStreamLine } from './stre
 /** What decoding the first frame of a video tells. */
 export interface ProbedVideo extends Pick<VideoInfo, 'size' | 'colorMatrix' | 'colorRange'> {
   readonly pixelFormat: string;
+  /** Whether the container has an index of its key frames. */
+  readonly indexed: boolean;
   readonly highDynamicRange: boolean;
   /** Undefined if the container says nothing. */
   readonly frameRate: number | undefined;
@@ -36,6 +38,7 @@ export function fileUrl(path: string): string {
   return `file:${path}`;
 }
 
+const indexedFormat = /^(mov|matroska),/;
 /** Lists of other files, and ffmpeg's rendering of plain text, which are no video of their own. */
 const refusedFormats = new Set(['hls', 'dash', 'concat', 'sdp', 'tty', 'lavfi', 'imf']);
 
@@ -80,6 +83,7 @@ export async function probeVideo(ffmpegPath: string, path: string): Promise<Prob
   return {
     size,
     pixelFormat: video.pixelFormat,
+    indexed: indexedFormat.test(format),
     colorRange: video.colorRange,
     colorMatrix: matrixOf(video),
     highDynamicRange: video.highDynamicRange,

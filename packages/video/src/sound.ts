@@ -15,6 +15,8 @@ export interface Sound {
   readonly codec: string;
   /** Where the first frame lies, in seconds from the file's start. */
   readonly startSeconds: number;
+  /** Whether ffmpeg can go straight there. */
+  readonly indexed: boolean;
 }
 
 /** Codecs that browsers play in each container, and the encoder for a source that has another. */
@@ -42,7 +44,7 @@ export async function findSound(
     firstFrame = times?.[framesWithin(times, range)[0] ?? 0] ?? range.from;
   }
   const startSeconds = probed.startSeconds - probed.fileStartSeconds + firstFrame;
-  return { path, codec: probed.audioCodec, startSeconds };
+  return { path, codec: probed.audioCodec, startSeconds, indexed: probed.indexed };
 }
 
 /**
@@ -60,23 +62,27 @@ export async function addSound(
   const silent = temporary.replace(/(\.\w+)$/, '.silent$1');
   await rename(temporary, silent);
   const { kept, encoder } = soundCodecs[format];
+  const whole = sound.startSeconds < 0.001;
   // Copied packets reach back before the cut. MP4 hides them by its edit list; WebM has none.
-  const copied = kept.includes(sound.codec) && (format === 'mp4' || sound.startSeconds < 0.001);
+  const copied = kept.includes(sound.codec) && (whole || (format === 'mp4' && sound.indexed));
+  const start = sound.startSeconds.toFixed(6);
+  const trim = sound.indexed ? '' : `atrim=start=${start},asetpts=PTS-${start}/TB,`;
   const codec = copied
     ? ['-c:a', 'copy']
-    : ['-c:a', encoder, '-af', 'aformat=channel_layouts=stereo|mono'];
-  const cut = ['-ss', sound.startSeconds.toFixed(6), '-t', seconds.toFixed(6)];
+    : ['-c:a', encoder, '-af', `${trim}aformat=channel_layouts=stereo|mono`];
+  const seek = sound.indexed ? ['-ss', start] : [];
   try {
     const run = runFfmpeg({
       ffmpegPath: ffmpeg.path,
       inputs: [
         { source: fileUrl(silent), options: localFilesOnly },
-        { source: fileUrl(sound.path), options: [...localFilesOnly, ...cut] },
+        { source: fileUrl(sound.path), options: [...localFilesOnly, ...seek] },
       ],
       output: {
         target: temporary,
         options: [
           ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', ...codec],
+          ...['-t', seconds.toFixed(6)],
           ...(format === 'mp4' ? ['-movflags', '+faststart'] : []),
           ...['-f', format],
         ],

@@ -45,12 +45,15 @@ function describe(
   // Where a file is cut off, frames that others were to be shown before are missing.
   const timing = frameTiming(end.faultCount ? all.slice(0, -reorderedFrames) : all, statedRate);
   const chosen = framesWithin(all, range);
-  const seconds = (from: number, to: number) => all[to]! - all[from]! + 1 / timing.frameRate;
-  if (chosen.length === 0) throw rangeEmpty(path, range, seconds(0, all.length - 1));
+  const seconds = (frames: readonly number[]) =>
+    timing.variableFrameRate
+      ? all[frames.at(-1)!]! - all[frames[0]!]! + 1 / timing.frameRate
+      : frames.length / timing.frameRate;
+  if (chosen.length === 0) throw rangeEmpty(path, range, seconds([...all.keys()]));
   return {
     ...timing,
     size: probed.size,
-    durationSeconds: seconds(chosen[0]!, chosen.at(-1)!),
+    durationSeconds: seconds(chosen),
     frameCount: chosen.length,
     hasAudio: probed.audioCodec !== undefined,
     colorRange: probed.colorRange,

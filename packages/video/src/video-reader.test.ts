@@ -61,13 +61,15 @@ beforeAll(async () => {
   );
   await ffmpeg(...testSource('64x48', '10', 1), at('clip.gif'));
   await ffmpeg(
-    ...testSource('320x240', '30', 10),
+    ...testSource('160x120', '30', 10),
     '-c:v',
     'libx264',
     '-preset',
     'ultrafast',
     at('long.mp4'),
   );
+  await ffmpeg('-i', at('long.mp4'), '-c', 'copy', at('long.mkv'));
+  await ffmpeg('-i', at('long.mp4'), '-c', 'copy', at('long.ts'));
   const clip = await readFile(at('clip.mp4'));
   await writeFile(at('cut.mp4'), clip.subarray(0, Math.round(clip.length * 0.6)));
   const unindexed = await readFile(at('vfr.mp4'));
@@ -142,10 +144,11 @@ describe.each(ffmpegs)('with %s', (path) => {
     expect(await allFrames(source)).toHaveLength(10);
   });
 
-  it('finds a late range to the frame', async () => {
-    const { info } = await reader.open(at('long.mp4'), { from: 7.9, to: 8.1 });
-    const frames = await allFrames(await reader.open(at('long.mp4'), { from: 7.9, to: 8.1 }));
-    const whole = await allFrames(await reader.open(at('long.mp4')));
+  it.each(['mp4', 'mkv', 'ts'])('finds a late range to the frame in .%s', async (extension) => {
+    const file = at(`long.${extension}`);
+    const { info } = await reader.open(file, { from: 7.9, to: 8.1 });
+    const frames = await allFrames(await reader.open(file, { from: 7.9, to: 8.1 }));
+    const whole = await allFrames(await reader.open(file));
     expect(info.frameCount).toBe(6);
     expect(frames.map((each) => each.image.data)).toEqual(
       whole.slice(237, 243).map((each) => each.image.data),

@@ -82,6 +82,7 @@ beforeAll(async () => {
   const beep = ['-f', 'lavfi', '-i', 'sine=d=4', '-af', "volume=0:enable='not(between(t,2,2.2))'"];
   await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'aac', at('beep.mp4'));
   await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'libopus', at('beep.mkv'));
+  await ffmpeg('-i', at('beep.mp4'), '-c', 'copy', at('beep.ts'));
   const irregular = ['-vf', "select='gt(n,50)+not(mod(n,3))'", '-vsync', 'vfr'];
   await ffmpeg(...pictures, ...beep, ...irregular, '-c:v', 'libx264', at('varying.mp4'));
   await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'pcm_s16le', at('plain.mkv'));
@@ -170,6 +171,8 @@ describe.each(ffmpegs)('with %s', (path) => {
     ['beep.mkv', 'webm'],
     ['beep.mkv', 'mp4'],
     ['plain.mkv', 'mp4'],
+    ['beep.ts', 'mp4'],
+    ['beep.ts', 'webm'],
   ])('keeps the sound of %s in .%s with its frames', async (name, extension) => {
     const file = at(`sound-${ffmpegs.indexOf(path)}.${extension}`);
     await copy(at(name), file);
