@@ -4,11 +4,16 @@ import { findGarmentLandmarks } from './garment-landmarks.js';
 
 /** Draws a garment of 400×320 pixels about the column 200. */
 function draw(inside: (aside: number, y: number) => boolean): Mask {
+  return drawSides((x, y) => inside(Math.abs(x), y));
+}
+
+/** The same with `x` counted from the column 200 to the right. */
+function drawSides(inside: (x: number, y: number) => boolean): Mask {
   const [width, height] = [400, 320];
   const data = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      data[y * width + x] = inside(Math.abs(x + 0.5 - 200), y + 0.5) ? 1 : 0;
+      data[y * width + x] = inside(x + 0.5 - 200, y + 0.5) ? 1 : 0;
     }
   }
   return { width, height, data };
@@ -56,14 +61,23 @@ describe('findGarmentLandmarks', () => {
       const shirt = draw((aside, y) => body(aside, y) || straight(aside, y));
       const sleeve = findGarmentLandmarks(shirt).right.sleeve!;
       expect(Math.abs(sleeve.length - length), `${length}`).toBeLessThan(5);
-      expectNear(sleeve.cuff.outer, 200 + 70 + length, 42, 9);
-      expectNear(sleeve.cuff.inner, 200 + 70 + length, 98, 9);
+      expectNear(sleeve.spread!.cuff.outer, 200 + 70 + length, 42, 9);
+      expectNear(sleeve.spread!.cuff.inner, 200 + 70 + length, 98, 9);
     }
   });
 
   it('finds no sleeve on a sleeveless top', () => {
     const { left, right } = findGarmentLandmarks(sleeveless);
     expect([left.sleeve, right.sleeve]).toEqual([undefined, undefined]);
+  });
+
+  it('supposes a folded sleeve where only the other side shows one', () => {
+    const { left, right } = findGarmentLandmarks(
+      drawSides((x, y) => body(Math.abs(x), y) || (x > 0 && sleeve(100)(x, y))),
+    );
+    expect(right.sleeve?.spread).toBeDefined();
+    expect(left.sleeve?.spread).toBeUndefined();
+    expect(left.sleeve?.length).toBe(right.sleeve?.length);
   });
 
   it('finds the same garment mirrored at its axis', () => {

@@ -1,5 +1,5 @@
 import type { Mask, Point } from '@drapeflow/core';
-import { findSleeve, type Sleeve } from './sleeve.js';
+import { findSleeve, type Sleeve, type SleeveBand } from './sleeve.js';
 import {
   isInside,
   runAt,
@@ -34,11 +34,20 @@ export function findGarmentLandmarks(mask: Mask): GarmentLandmarks {
   const silhouette = silhouetteOf(mask);
   const axis = symmetryAxis(silhouette);
   const widths = bodyHalfWidths(silhouette, axis);
-  const side = (outwards: -1 | 1): GarmentSide => {
-    const found = findSide(silhouette, axis, outwards < 0 ? widths.left : widths.right, outwards);
-    return scaleSide(found, silhouette.scale);
+  const left = findSide(silhouette, axis, widths.left, -1);
+  const right = findSide(silhouette, axis, widths.right, 1);
+  return {
+    left: scaleSide(asSleeved(left, right), silhouette.scale),
+    right: scaleSide(asSleeved(right, left), silhouette.scale),
   };
-  return { left: side(-1), right: side(1) };
+}
+
+/** Sleeves come in pairs: one that was not found lies folded away. */
+function asSleeved(side: GarmentSide, other: GarmentSide): GarmentSide {
+  if (side.sleeve || !other.sleeve) return side;
+  const { length, region } = other.sleeve;
+  const sleeve = { length, region: new Uint8Array(region.length), spread: undefined };
+  return { ...side, armpit: { x: side.armpit.x, y: other.armpit.y }, sleeve };
 }
 
 /** Half of a top's width is rarely more than this part of its height; what is wider has sleeves lying against it. */
@@ -128,8 +137,11 @@ function findSide(
   const halfWidth = withoutSleeve(silhouette, axis, outermost, outwards);
   const seam = axis + outwards * halfWidth;
   const opening = findGap(silhouette, seam, halfWidth, outwards);
-  const gap = opening && isOpen(silhouette, axis, opening, outwards) ? opening : undefined;
-  const underside = gap ?? findHiddenUnderside(silhouette, seam, halfWidth, outwards);
+  const isParted = opening && isOpen(silhouette, axis, opening, outwards);
+  const gap = isParted ? opening : undefined;
+  const hangs = hangsBeside(silhouette, seam + outwards * 0.1 * halfWidth);
+  const hidden = !gap && (hangs || opening !== undefined || halfWidth < outermost);
+  const underside = hidden ? findHiddenUnderside(silhouette, seam) : gap;
   const shoulder = underside
     ? { x: seam, y: topAt(silhouette, seam) ?? silhouette.top }
     : findStrapEnd(silhouette, axis, halfWidth, outwards);
@@ -185,33 +197,33 @@ function findGap(
   return undefined;
 }
 
-/** Whether sleeve and body part for good at an armpit: below it, little cloth outside the seam is joined to the body. */
+/** Whether sleeve and body part at an armpit: just below it, little cloth outside the seam is joined to the body. */
 function isOpen(silhouette: Silhouette, axis: number, armpit: Point, outwards: number): boolean {
+  const rows = 0.2 * (silhouette.bottom - silhouette.top);
   let joined = 0;
-  for (let y = armpit.y; y <= silhouette.bottom; y++) {
+  for (let y = armpit.y + 2; y < armpit.y + 2 + rows; y++) {
     const run = runAt(silhouette, axis, y);
     if (!run) continue;
     joined += Math.max(0, outwards < 0 ? armpit.x - run.first : run.last - armpit.x);
   }
-  const area = silhouette.inside.reduce((sum, inside) => sum + inside, 0);
-  return joined < 0.04 * area;
+  return joined / rows < 0.12 * Math.abs(armpit.x - axis);
 }
 
-/** A side with less of its cloth than this outside the seam has no sleeve; more is asked for where no gap shows it. */
-const shortestSleeve = 0.015;
-const smallestSleeve = 0.05;
+/** Whether a column outside the seam holds cloth from high up to far down: a sleeve that hangs against the body. */
+function hangsBeside(silhouette: Silhouette, column: number): boolean {
+  const height = silhouette.bottom - silhouette.top;
+  const start = topAt(silhouette, column);
+  if (start === undefined || start > silhouette.top + 0.45 * height) return false;
+  let y = start;
+  while (isInside(silhouette, column, y)) y++;
+  return y > silhouette.top + 0.7 * height;
+}
 
-/** The same where the sleeve lies against the body; undefined where there is no sleeve. */
-function findHiddenUnderside(
-  silhouette: Silhouette,
-  seam: number,
-  halfWidth: number,
-  outwards: number,
-): Point | undefined {
-  if (shareBeyond(silhouette, seam + outwards * 0.1 * halfWidth, outwards) < smallestSleeve) {
-    return undefined;
-  }
-  // Armholes are about a third of what is left of a top's length below the shoulder.
+/** A side with less of its cloth than this outside the seam has no sleeve. */
+const shortestSleeve = 0.015;
+
+/** Under a sleeve that lies against the body: armholes are about a third of a top's length below the shoulder. */
+function findHiddenUnderside(silhouette: Silhouette, seam: number): Point {
   const shoulder = topAt(silhouette, seam) ?? silhouette.top;
   return { x: seam, y: shoulder + 0.32 * (silhouette.bottom - shoulder) };
 }
@@ -286,6 +298,7 @@ function scaleSide(side: GarmentSide, scale: number): GarmentSide {
     x: (point.x + 0.5) * scale,
     y: (point.y + 0.5) * scale,
   });
+  const moveBand = ({ outer, inner }: SleeveBand) => ({ outer: move(outer), inner: move(inner) });
   return {
     neck: move(side.neck),
     shoulder: move(side.shoulder),
@@ -295,8 +308,10 @@ function scaleSide(side: GarmentSide, scale: number): GarmentSide {
     sleeve: side.sleeve && {
       region: side.sleeve.region,
       length: side.sleeve.length * scale,
-      middle: { outer: move(side.sleeve.middle.outer), inner: move(side.sleeve.middle.inner) },
-      cuff: { outer: move(side.sleeve.cuff.outer), inner: move(side.sleeve.cuff.inner) },
+      spread: side.sleeve.spread && {
+        middle: moveBand(side.sleeve.spread.middle),
+        cuff: moveBand(side.sleeve.spread.cuff),
+      },
     },
   };
 }

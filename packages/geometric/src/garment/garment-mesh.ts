@@ -1,7 +1,8 @@
 import { boxBlur, type Garment, type Point } from '@drapeflow/core';
+import { mix } from '../body/vector.js';
 import { thinPlateSpline, type PlaneMapping } from '../warp/thin-plate-spline.js';
 import type { GarmentLandmarks, GarmentSide } from './garment-landmarks.js';
-import type { Sleeve } from './sleeve.js';
+import type { SleeveSpread } from './sleeve.js';
 import { silhouetteOf, type Silhouette } from './silhouette.js';
 
 /** A point of the cloth in pixels of the garment picture, and where it lies on either sleeve. */
@@ -41,12 +42,7 @@ export function meshOf(garment: Garment, landmarks: GarmentLandmarks): GarmentMe
   const right = sleevePlaces(silhouette, landmarks.right);
   const columns = Math.ceil(garment.image.width / spacing) + 1;
   const rows = Math.ceil(garment.image.height / spacing) + 1;
-  const nearCloth = boxBlur(
-    Float32Array.from(silhouette.inside),
-    silhouette.width,
-    silhouette.height,
-    3,
-  );
+  const shown = shownCloth(silhouette, [landmarks.left, landmarks.right]);
   const indexAt = (at: Point) => {
     const column = Math.min(Math.floor(at.x / silhouette.scale), silhouette.width - 1);
     const row = Math.min(Math.floor(at.y / silhouette.scale), silhouette.height - 1);
@@ -60,16 +56,78 @@ export function meshOf(garment: Garment, landmarks: GarmentLandmarks): GarmentMe
       vertices.push({ at, left: left(at, index), right: right(at, index) });
     }
   }
-  const triangles: [number, number, number][] = [];
-  for (let row = 0; row + 1 < rows; row++) {
-    for (let column = 0; column + 1 < columns; column++) {
-      const a = row * columns + column;
-      const cell = [a, a + 1, a + columns, a + columns + 1];
-      if (!cell.some((vertex) => nearCloth[indexAt(vertices[vertex].at)] > 0)) continue;
-      triangles.push([a, a + 1, a + columns], [a + 1, a + columns + 1, a + columns]);
-    }
+  const triangles = gridTriangles(rows, columns, 0, (cell) =>
+    cell.some((vertex) => shown[indexAt(vertices[vertex].at)] > 0),
+  );
+  for (const side of ['left', 'right'] as const) {
+    const { sleeve } = landmarks[side];
+    if (!sleeve || sleeve.spread) continue;
+    const start = vertices.length;
+    vertices.push(...bodyClothSleeve(landmarks[side], side));
+    triangles.push(...gridTriangles(stripRows, stripColumns, start, () => true));
   }
   return { vertices, triangles, spacing };
+}
+
+type Triangle = [number, number, number];
+
+/** Two triangles for each wanted cell of a grid of vertices that begin at an index. */
+function gridTriangles(
+  rows: number,
+  columns: number,
+  start: number,
+  isWanted: (cell: readonly number[]) => boolean,
+): Triangle[] {
+  const triangles: Triangle[] = [];
+  for (let row = 0; row + 1 < rows; row++) {
+    for (let column = 0; column + 1 < columns; column++) {
+      const a = start + row * columns + column;
+      const [b, c, d] = [a + 1, a + columns, a + columns + 1];
+      if (isWanted([a, b, c, d])) triangles.push([a, b, c], [b, d, c]);
+    }
+  }
+  return triangles;
+}
+
+/** Cloth that is drawn where it lies, a little widened; folded sleeves are not. */
+function shownCloth(silhouette: Silhouette, sides: readonly GarmentSide[]): Float32Array {
+  const cloth = Float32Array.from(silhouette.inside);
+  for (const { sleeve } of sides) {
+    if (!sleeve || sleeve.spread) continue;
+    sleeve.region.forEach((inside, index) => {
+      if (inside) cloth[index] = 0;
+    });
+  }
+  return boxBlur(cloth, silhouette.width, silhouette.height, 3);
+}
+
+const stripRows = 12;
+const stripColumns = 5;
+
+/** A sleeve that is folded away is made of the cloth of the body beside its seam, from shoulder to hem. */
+function bodyClothSleeve(
+  { shoulder, armpit, hem, neck }: GarmentSide,
+  side: 'left' | 'right',
+): MeshVertex[] {
+  const vertices: MeshVertex[] = [];
+  const inwards = 0.8 * (neck.x - armpit.x);
+  for (let row = 0; row < stripRows; row++) {
+    for (let column = 0; column < stripColumns; column++) {
+      const along = row / (stripRows - 1);
+      const part = column / (stripColumns - 1);
+      const place = { weight: 1, along, across: 1 - 2 * part };
+      const at = {
+        x: armpit.x + inwards * (0.08 + 0.92 * part),
+        y: mix(mix(shoulder, armpit, 0.35), hem, 0.02 + 0.9 * along).y,
+      };
+      vertices.push({
+        at,
+        left: side === 'left' ? place : undefined,
+        right: side === 'right' ? place : undefined,
+      });
+    }
+  }
+  return vertices;
 }
 
 /** Finds a point of the cloth, and the silhouette pixel it lies in, on the sleeve of one side. */
@@ -78,9 +136,9 @@ function sleevePlaces(
   side: GarmentSide,
 ): (at: Point, index: number) => SleevePlace | undefined {
   const { sleeve } = side;
-  if (!sleeve) return () => undefined;
+  if (!sleeve?.spread) return () => undefined;
   const weights = sleeveWeights(silhouette, sleeve.region);
-  const straighten = straightSleeve(side, sleeve);
+  const straighten = straightSleeve(side, sleeve.spread);
   return (at, index) => {
     if (weights[index] === 0) return undefined;
     const { x, y } = straighten(at);
@@ -89,7 +147,7 @@ function sleevePlaces(
 }
 
 /** The thin-plate spline that draws a sleeve straight: x along it, y across. */
-function straightSleeve(side: GarmentSide, { middle, cuff }: Sleeve): PlaneMapping {
+function straightSleeve(side: GarmentSide, { middle, cuff }: SleeveSpread): PlaneMapping {
   return thinPlateSpline(
     [side.shoulder, side.armpit, middle.outer, middle.inner, cuff.outer, cuff.inner],
     [

@@ -9,10 +9,15 @@ export interface SleeveBand {
 
 /** A sleeve of the garment picture, in the silhouette's pixels. */
 export interface Sleeve {
-  /** Along the sleeve's middle, from the armhole to the cuff. */
+  /** Along the sleeve, from the armhole to the cuff. */
   readonly length: number;
   /** 1 for each silhouette pixel of the sleeve. */
   readonly region: Uint8Array;
+  /** Where the sleeve lies, if it is spread out well enough to be seen; undefined for one that is folded away. */
+  readonly spread: SleeveSpread | undefined;
+}
+
+export interface SleeveSpread {
   /** Half way along the sleeve. */
   readonly middle: SleeveBand;
   readonly cuff: SleeveBand;
@@ -51,12 +56,40 @@ export function findSleeve(silhouette: Silhouette, armhole: Armhole): Sleeve | u
   if (half.length < 3 || end.length < 3) return undefined;
   const knee = middleOf(half);
   const tip = middleOf(end);
-  return {
-    length,
-    region: regionOf(silhouette, distances),
+  const spread = {
     middle: bandOf(half, start, tip, armhole),
     cuff: bandAtEnd(end, knee, tip, armhole),
   };
+  const region = regionOf(silhouette, distances);
+  if (isSpread(spread, armhole)) return { length, region, spread };
+  // Folded along the body, a sleeve hangs down as far as any of it is seen.
+  const lowest = Math.floor(region.lastIndexOf(1) / silhouette.width);
+  return { length: Math.max(length, lowest - armhole.shoulder.y), region, spread: undefined };
+}
+
+/** A sleeve narrower than this part of its armhole is folded; more is asked for where it lies against the body. */
+const narrowestSleeve = 0.33;
+const narrowestAgainstBody = 0.6;
+
+/** Whether the sleeve is wide enough all along and does not turn over. */
+function isSpread({ middle, cuff }: SleeveSpread, { shoulder, armpit, body }: Armhole): boolean {
+  const armhole = Math.hypot(shoulder.x - armpit.x, shoulder.y - armpit.y);
+  const width = Math.hypot(middle.outer.x - middle.inner.x, middle.outer.y - middle.inner.y);
+  const narrowest = body === undefined ? narrowestAgainstBody : narrowestSleeve;
+  if (width < narrowest * armhole) return false;
+  const turns = [
+    areaOf([shoulder, middle.outer, middle.inner, armpit]),
+    areaOf([middle.outer, cuff.outer, cuff.inner, middle.inner]),
+  ];
+  return turns[0] * turns[1] > 0;
+}
+
+/** Signed: positive where the corners go round clockwise in the picture. */
+function areaOf(corners: readonly Point[]): number {
+  return corners.reduce((sum, corner, i) => {
+    const next = corners[(i + 1) % corners.length];
+    return sum + (corner.x * next.y - next.x * corner.y) / 2;
+  }, 0);
 }
 
 function regionOf(silhouette: Silhouette, distances: Map<number, number>): Uint8Array {

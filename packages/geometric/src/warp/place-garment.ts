@@ -4,6 +4,7 @@ import type { TorsoProfile } from '../body/torso-profile.js';
 import type { OldHem } from './old-hem.js';
 import { add, clamp, distance, middle, mix, smoothStep } from '../body/vector.js';
 import type { GarmentLandmarks, GarmentSide } from '../garment/garment-landmarks.js';
+import type { Sleeve } from '../garment/sleeve.js';
 import { thinPlateSpline, type PlaneMapping } from './thin-plate-spline.js';
 
 /** Where a place on a straight sleeve goes: `along` 0 armhole … 1 cuff, `across` −1 inner … +1 outer edge. */
@@ -117,8 +118,10 @@ function hemOf(
 /** The part of the arm that a sleeve covers, measured along its outer edge. */
 function sleeveEnd({ shoulder, sleeve }: GarmentSide, zoom: number, body: BodyFrame): number {
   if (!sleeve) return 0;
-  const outer =
-    distance(shoulder, sleeve.middle.outer) + distance(sleeve.middle.outer, sleeve.cuff.outer);
+  const outer = sleeve.spread
+    ? distance(shoulder, sleeve.spread.middle.outer) +
+      distance(sleeve.spread.middle.outer, sleeve.spread.cuff.outer)
+    : 0;
   const length = Math.max(outer, sleeve.length) * zoom + seamOnArm * body.scale;
   const part = length / (armLength * body.scale);
   return part > longSleeve ? 1 : Math.max(part, shortestSleeve);
@@ -135,8 +138,7 @@ function placeSleeve(
   end: number,
 ): SleeveMapping | undefined {
   if (!side.sleeve) return undefined;
-  const { middle: half, cuff } = side.sleeve;
-  const widths = [half, cuff].map(({ outer, inner }) => (distance(outer, inner) * zoom) / 2);
+  const widths = sleeveWidths(side, side.sleeve).map((width) => (width * zoom) / 2);
   return (along, across) => {
     const part = clamp(along, 0, 1.1) * end;
     const flat = mix({ x: widths[0], y: 0 }, { x: widths[1], y: 0 }, clamp(2 * along - 1, 0, 1)).x;
@@ -148,6 +150,16 @@ function placeSleeve(
     const onArmhole = mix(armpit, shoulder, (across + 1) / 2);
     return mix(onArmhole, onSleeve, smoothStep(0, Math.min(1, 0.3 / end), along));
   };
+}
+
+/** Half way and at the cuff, in pixels of the picture; of a folded sleeve, as sleeves usually are. */
+function sleeveWidths({ shoulder, armpit }: GarmentSide, { spread }: Sleeve): [number, number] {
+  if (!spread) {
+    const armhole = distance(shoulder, armpit);
+    return [0.75 * armhole, 0.5 * armhole];
+  }
+  const { middle: half, cuff } = spread;
+  return [distance(half.outer, half.inner), distance(cuff.outer, cuff.inner)];
 }
 
 /** Half a sleeve's width on the arm: as wide as it is cut, but round the arm rather than flat. */
