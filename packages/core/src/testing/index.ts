@@ -9,3 +9,5 @@ export * from './person-segmenter-suite.js';
 export * from './human-parser-suite.js';
 export * from './video-reader-suite.js';
 export * from './video-writer-suite.js';
+export * from './torso-extractor-suite.js';
+export * from './garment-segmenter-suite.js';

@@ -5,8 +5,10 @@ export type BackgroundSurface = LabImage;
 
 const terms = 6;
 const rounds = 6;
-/** The Lab distance at which a pixel counts half: others are no background. */
-const softness = 4;
+/** The Lab distance at which a pixel counts a quarter: others are no background. */
+const tolerance = 4;
+/** The same for the distance from the median colour, before the first. */
+const firstTolerance = 12;
 
 /**
  * Fits a quadratic surface to each Lab channel over the pixels that are thought to be background; pixels far from
@@ -27,7 +29,7 @@ export function fitBackground(lab: LabImage, samples: Uint32Array): BackgroundSu
       for (const [c, channel] of channels.entries()) {
         square += (channel[i] - dot(coefficients[c], powers)) ** 2;
       }
-      weights[place] = 1 / (1 + square / softness ** 2) ** 2;
+      weights[place] = 1 / (1 + square / tolerance ** 2) ** 2;
     }
   }
   const planes = channels.map(() => new Float32Array(width * height));
@@ -58,7 +60,7 @@ function startingWeights(channels: readonly Float32Array[], samples: Uint32Array
   return Float64Array.from(samples, (i) => {
     let square = 0;
     for (const [c, channel] of channels.entries()) square += (channel[i] - medians[c]) ** 2;
-    return 1 / (1 + square / 144) ** 2;
+    return 1 / (1 + square / firstTolerance ** 2) ** 2;
   });
 }
 

@@ -1,5 +1,4 @@
 import {
-  cropImage,
   definePlugin,
   DrapeflowError,
   rgbToLab,
@@ -9,6 +8,7 @@ import {
 } from '@drapeflow/core';
 import { z } from 'zod';
 import { findGarment } from './find-garment.js';
+import { shrinkImage } from './shrink-image.js';
 import { sharpenAtFullSize } from './sharpen-at-full-size.js';
 
 const smallestSide = 16;
@@ -27,8 +27,7 @@ class BorderFloodSegmenter implements GarmentSegmenter {
     }
     const longer = Math.max(width, height);
     const scale = Math.min(1, Math.max(searchSide / longer, smallestSide / shorter));
-    const whole = { x: 0, y: 0, width, height };
-    const small = cropImage(image, whole, Math.round(width * scale), Math.round(height * scale));
+    const small = shrinkImage(image, Math.round(width * scale), Math.round(height * scale));
     const lab = rgbToLab(small);
     return sharpenAtFullSize(image, lab, findGarment(lab));
   }

@@ -40,7 +40,7 @@ const notFound = (problem: string): DrapeflowError =>
   new DrapeflowError('GARMENT_NOT_FOUND', { problem });
 
 function borderPixels(width: number, height: number): Uint32Array {
-  const strip = Math.max(1, Math.round(0.015 * Math.max(width, height)));
+  const strip = Math.max(1, Math.round(0.02 * Math.min(width, height)));
   const pixels: number[] = [];
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {

@@ -2,8 +2,9 @@ import { closeMask, connectedComponents, invertMask, openMask } from '@drapeflow
 
 /** The largest piece of what was not flooded, without specks and hair-thin parts; small holes are filled. */
 export function garmentShape(flooded: Uint8Array, width: number, height: number): Uint8Array {
-  const closed = closeMask(invertMask(flooded), width, height, 2);
-  const opened = openMask(closed, width, height, 2);
+  const radius = Math.min(2, Math.floor(Math.min(width, height) / 40));
+  const closed = closeMask(invertMask(flooded), width, height, radius);
+  const opened = openMask(closed, width, height, radius);
   return withoutSmallHoles(largestPiece(opened, width, height), width, {
     area: 0.004,
     tallness: 0.08,

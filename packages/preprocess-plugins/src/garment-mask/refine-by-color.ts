@@ -5,10 +5,10 @@ import { largestPiece, withoutSmallHoles } from './mask-shape.js';
 
 /** How often the colours are learnt anew from the mask that they gave. */
 const rounds = 2;
-/** How far from its edge the flood may be wrong, as a share of the picture's longer side. */
-const uncertainty = 0.035;
+/** How far from its edge the flood may be wrong, as a share of the picture's shorter side. */
+const uncertainty = 0.045;
 /** What the flood is trusted at most, deep inside and far outside. */
-const certainty = 0.985;
+const certainty = 0.94;
 /** The most that a single pixel's colour says, as a log ratio. */
 const strongestEvidence = 6;
 /** Density of a colour that was never seen. */
@@ -16,8 +16,6 @@ const unseen = 3e-4;
 /** A shadow shows the background this much darker; the share of each among its pixels. */
 const shadows = [0.85, 0.7, 0.55, 0.42];
 const shadowShare = 0.02;
-/** From this probability on a pixel is the garment's: less than a half, since the light at its edge is unlike its inside's. */
-const leastProbability = 0.4;
 /** Below both shares of the picture a hole is a label, a button or a print. */
 const smallestHole = { area: 0.003, tallness: 0.08 };
 
@@ -33,7 +31,7 @@ export function refineByColor(lab: LabImage, mask: Uint8Array): Uint8Array {
   for (let round = 0; round < rounds; round++) {
     const inside = followLightness(lab, garmentProbability(lab, bins, refined));
     const piece = largestPiece(
-      Uint8Array.from(inside, (value) => (value > leastProbability ? 1 : 0)),
+      Uint8Array.from(inside, (value) => (value > 0.5 ? 1 : 0)),
       width,
       height,
     );
@@ -44,16 +42,19 @@ export function refineByColor(lab: LabImage, mask: Uint8Array): Uint8Array {
 
 function garmentProbability(lab: LabImage, bins: Uint16Array, mask: Uint8Array): Float32Array {
   const { width, height } = lab;
-  const radius = Math.max(1, Math.round(uncertainty * Math.max(width, height)));
+  const radius = Math.max(1, Math.round(uncertainty * Math.min(width, height)));
   const garment = garmentColors(bins, erodeMask(mask, width, height, Math.ceil(radius / 4)));
   const background = backgroundColors(lab, bins, mask);
   const nearby = boxBlur(Float32Array.from(mask), width, height, radius);
   return nearby.map((share, i) => {
-    const prior = Math.min(certainty, Math.max(1 - certainty, share));
     const ratio = Math.log(
       (garment.density[bins[i]] + unseen) / (background.density[bins[i]] + unseen),
     );
     const evidence = Math.min(strongestEvidence, Math.max(-strongestEvidence, ratio));
+    // Where colour tells nothing, as with white on white, the flood's own edge stays.
+    const doubt = Math.min(1, Math.abs(ratio));
+    const trust = mask[i] + doubt * (share - mask[i]);
+    const prior = Math.min(certainty, Math.max(1 - certainty, trust));
     return 1 / (1 + ((1 - prior) / prior) * Math.exp(-evidence));
   });
 }
