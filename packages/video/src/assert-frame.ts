@@ -17,7 +17,11 @@ export function assertFrame(
     const expected = `${describeSize(size)} (${bytes} bytes)`;
     throw new DrapeflowError('VIDEO_FRAME_SIZE', { received, expected, frame: index });
   }
-  const previous = previousTime ?? -Number.MIN_VALUE;
-  if (timestamp > previous) return;
-  throw new DrapeflowError('VIDEO_FRAME_ORDER', { frame: index, received: timestamp, previous });
+  const inOrder = previousTime === undefined ? timestamp >= 0 : timestamp > previousTime;
+  if (inOrder) return;
+  throw new DrapeflowError('VIDEO_FRAME_ORDER', {
+    frame: index,
+    received: timestamp,
+    previous: previousTime,
+  });
 }

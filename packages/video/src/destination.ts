@@ -1,13 +1,17 @@
 import { access, constants, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { DrapeflowError, messageOf } from '@drapeflow/core';
+import { DrapeflowError } from '@drapeflow/core';
+import { outputError } from './output-error.js';
 
 /** A place for an output. Nothing is under its final name before `commit`. */
 export interface Destination {
   readonly path: string;
   /** Where to write, beside the final name. Nothing is there yet. */
   readonly temporary: string;
-  /** Puts what was written under its final name. */
+  /**
+   * Puts what was written under its final name.
+   * @throws DrapeflowError OUTPUT_NOT_WRITABLE
+   */
   commit(): Promise<void>;
   /** Removes what was written. */
   discard(): Promise<void>;
@@ -38,8 +42,12 @@ export async function prepareDestination(
     path,
     temporary,
     async commit() {
-      if (kind === 'folder') await remove(final);
-      await rename(temporary, final);
+      try {
+        if (kind === 'folder') await remove(final);
+        await rename(temporary, final);
+      } catch (cause) {
+        throw outputError(path, cause);
+      }
     },
     discard: () => remove(temporary),
   };
@@ -49,7 +57,7 @@ async function assertWritableFolder(path: string, folder: string): Promise<void>
   const entry = await stat(folder).catch(() => undefined);
   if (!entry?.isDirectory()) throw new DrapeflowError('OUTPUT_FOLDER_MISSING', { path, folder });
   await access(folder, constants.W_OK).catch((cause: unknown) => {
-    throw new DrapeflowError('OUTPUT_NOT_WRITABLE', { path, problem: messageOf(cause) }, { cause });
+    throw outputError(path, cause);
   });
 }
 

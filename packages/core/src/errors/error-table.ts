@@ -116,8 +116,8 @@ export const errorTable = {
     `${d.path} ends in ${d.extension}, which cannot be written. Allowed are ${d.allowed.join(', ')}, and a name without an extension for a folder of PNG pictures.`,
   VIDEO_FRAME_SIZE: (d: { received: string; expected: string; frame: number }) =>
     `Frame ${d.frame} is ${d.received}, but the video being written is ${d.expected}. Write frames of one size.`,
-  VIDEO_FRAME_ORDER: (d: { frame: number; received: number; previous: number }) =>
-    `Frame ${d.frame} has the time ${d.received} s, which does not come after ${d.previous} s, the time of the frame before. Write frames in the order of their times, from 0 on.`,
+  VIDEO_FRAME_ORDER: (d: { frame: number; received: number; previous: number | undefined }) =>
+    `Frame ${d.frame} has the time ${d.received} s, which ${d.previous === undefined ? 'is before 0' : `does not come after ${d.previous} s, the time of the frame before`}. Write frames in the order of their times, from 0 on.`,
   VIDEO_ENCODING_FAILED: (d: { path: string }) =>
     `Encoding ${d.path} failed. See the cause for what ffmpeg says; try another format or ffmpeg.`,
   VIDEO_SOUND_FAILED: (d: { path: string; audio: string }) =>

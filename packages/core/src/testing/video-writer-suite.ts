@@ -95,6 +95,8 @@ export function describeVideoWriter(
     it('names what is wrong with a frame', async () => {
       const path = await fixture.freshPath();
       const sink = await fixture.writer.open(path, options);
+      const early = { ...frame(0), timestamp: -1 };
+      await expect(sink.write(early)).rejects.toEqual(code('VIDEO_FRAME_ORDER'));
       await sink.write(frame(1));
       await expect(sink.write(frame(0))).rejects.toEqual(code('VIDEO_FRAME_ORDER'));
       const small = { ...frame(2), image: { width: 2, height: 2, data: new Uint8Array(12) } };
