@@ -49,8 +49,9 @@ async function makeVideos(): Promise<void> {
   await writeFile(at('text.mp4'), 'This is no video.\n'.repeat(100));
   await mkdir(at('no-pictures'));
   await ffmpeg('-f', 'lavfi', '-i', 'sine=duration=0.3', at('sound.mp4'));
-  const header = ['-f', 'lavfi', '-i', 'testsrc=size=64x48', '-frames:v', '0', '-c:v', 'ffv1'];
-  await ffmpeg(...header, at('no-frames.mkv'));
+  await makeClip(at('fragments.mp4'), { options: ['-movflags', 'frag_keyframe+empty_moov'] });
+  const fragments = await readFile(at('fragments.mp4'));
+  await writeFile(at('no-frames.mp4'), fragments.subarray(0, fragments.indexOf('moof') - 4));
   await copyFile(at('clip.mp4'), at('cut-before-index.mp4'));
   await truncate(at('cut-before-index.mp4'), 1000);
   await makeClip(at('wide.mkv'), { size: '8194x16', frames: 1, options: ['-c:v', 'ffv1'] });
@@ -90,7 +91,7 @@ const table: readonly BadInput[] = [
   { what: 'a text as a video', video: 'text.mp4', code: 'VIDEO_UNREADABLE' },
   { what: 'an MP4 without its index', video: 'cut-before-index.mp4', code: 'VIDEO_INDEX_MISSING' },
   { what: 'a video of sound only', video: 'sound.mp4', code: 'VIDEO_WITHOUT_PICTURES' },
-  { what: 'a video without frames', video: 'no-frames.mkv', code: 'VIDEO_WITHOUT_FRAMES' },
+  { what: 'a video without frames', video: 'no-frames.mp4', code: 'VIDEO_WITHOUT_FRAMES' },
   { what: 'a video that is too wide', video: 'wide.mkv', code: 'VIDEO_TOO_LARGE', names: ['8194'] },
   { what: 'a folder without pictures', video: 'no-pictures', code: 'VIDEO_FOLDER_EMPTY' },
   { what: 'a missing garment', garment: 'missing.png', code: 'FILE_NOT_FOUND' },
