@@ -37,17 +37,18 @@ export function findGarmentLandmarks(mask: Mask): GarmentLandmarks {
   const left = findSide(silhouette, axis, widths.left, -1);
   const right = findSide(silhouette, axis, widths.right, 1);
   return {
-    left: scaleSide(asSleeved(left, right), silhouette.scale),
-    right: scaleSide(asSleeved(right, left), silhouette.scale),
+    left: inPicture(asSleeved(left, right), silhouette),
+    right: inPicture(asSleeved(right, left), silhouette),
   };
 }
 
-/** Sleeves come in pairs: one that was not found lies folded away. */
+/** Sleeves come in pairs: one that lies folded away is as long as the other. */
 function asSleeved(side: GarmentSide, other: GarmentSide): GarmentSide {
-  if (side.sleeve || !other.sleeve) return side;
-  const { length, region } = other.sleeve;
-  const sleeve = { length, region: new Uint8Array(region.length), spread: undefined };
-  return { ...side, armpit: { x: side.armpit.x, y: other.armpit.y }, sleeve };
+  if (!other.sleeve || side.sleeve?.spread || (side.sleeve && !other.sleeve.spread)) return side;
+  const { length } = other.sleeve;
+  const region = side.sleeve?.region ?? new Uint8Array(other.sleeve.region.length);
+  const armpit = side.sleeve ? side.armpit : { x: side.armpit.x, y: other.armpit.y };
+  return { ...side, armpit, sleeve: { length, region, spread: undefined } };
 }
 
 /** Half of a top's width is rarely more than this part of its height; what is wider has sleeves lying against it. */
@@ -145,7 +146,7 @@ function findSide(
   const shoulder = underside
     ? { x: seam, y: topAt(silhouette, seam) ?? silhouette.top }
     : findStrapEnd(silhouette, axis, halfWidth, outwards);
-  const neck = findNeck(silhouette, axis, halfWidth, outwards, shoulder.y);
+  const neck = findNeck(silhouette, axis, halfWidth, outwards);
   const armpit = underside ?? findArmhole(silhouette, seam, halfWidth, outwards);
   const hem = findHem(silhouette, seam, halfWidth, outwards);
   const waistRow = (armpit.y + hem.y) / 2;
@@ -155,13 +156,15 @@ function findSide(
   return { neck, shoulder, armpit, waist, hem, sleeve };
 }
 
+/** What stands higher above the shoulders, in parts of the top's length, is a hood or a high collar. */
+const highestCollar = 0.12;
+
 /** The highest point beside the neck opening; under a hood or a high collar, where the shoulder seam would end. */
 function findNeck(
   silhouette: Silhouette,
   axis: number,
   halfWidth: number,
   outwards: number,
-  shoulderRow: number,
 ): Point {
   let best: Point = { x: axis + outwards * 0.35 * halfWidth, y: silhouette.bottom };
   for (let part = 0.2; part <= 0.6; part += 0.02) {
@@ -169,9 +172,9 @@ function findNeck(
     const y = topAt(silhouette, x);
     if (y !== undefined && y < best.y) best = { x, y };
   }
-  const height = silhouette.bottom - silhouette.top;
-  if (shoulderRow - best.y > 0.2 * height) {
-    return { x: axis + outwards * 0.38 * halfWidth, y: shoulderRow - 0.13 * height };
+  const shoulders = shoulderRow(silhouette, axis, halfWidth);
+  if (shoulders - best.y > highestCollar * (silhouette.bottom - silhouette.top)) {
+    return { x: axis + outwards * 0.38 * halfWidth, y: shoulders };
   }
   return best;
 }
@@ -293,11 +296,8 @@ function edgeNear(
   return seam;
 }
 
-function scaleSide(side: GarmentSide, scale: number): GarmentSide {
-  const move = (point: Point): Point => ({
-    x: (point.x + 0.5) * scale,
-    y: (point.y + 0.5) * scale,
-  });
+/** A side in pixels of the picture; the region stays in those of the silhouette. */
+function inPicture(side: GarmentSide, { toPicture: move, scale }: Silhouette): GarmentSide {
   const moveBand = ({ outer, inner }: SleeveBand) => ({ outer: move(outer), inner: move(inner) });
   return {
     neck: move(side.neck),

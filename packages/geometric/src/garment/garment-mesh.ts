@@ -44,8 +44,9 @@ export function meshOf(garment: Garment, landmarks: GarmentLandmarks): GarmentMe
   const rows = Math.ceil(garment.image.height / spacing) + 1;
   const shown = shownCloth(silhouette, [landmarks.left, landmarks.right]);
   const indexAt = (at: Point) => {
-    const column = Math.min(Math.floor(at.x / silhouette.scale), silhouette.width - 1);
-    const row = Math.min(Math.floor(at.y / silhouette.scale), silhouette.height - 1);
+    const { x, y } = silhouette.fromPicture(at);
+    const column = Math.min(Math.max(Math.round(x), 0), silhouette.width - 1);
+    const row = Math.min(Math.max(Math.round(y), 0), silhouette.height - 1);
     return row * silhouette.width + column;
   };
   const vertices: MeshVertex[] = [];

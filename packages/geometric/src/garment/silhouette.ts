@@ -1,6 +1,7 @@
-import { resizeMask, type Mask } from '@drapeflow/core';
+import { resizeMask, type Mask, type Point } from '@drapeflow/core';
+import { findTilt } from './tilt.js';
 
-/** A garment's outline at the small size that landmarks are found at; each pixel is in (1) or out (0). */
+/** A garment's outline, upright, at the small size that landmarks are found at; each pixel is in (1) or out (0). */
 export interface Silhouette {
   readonly width: number;
   readonly height: number;
@@ -10,27 +11,59 @@ export interface Silhouette {
   /** First and last row with a pixel inside. */
   readonly top: number;
   readonly bottom: number;
+  /** Where a point of the silhouette lies in the picture, and the other way round. */
+  readonly toPicture: (point: Point) => Point;
+  readonly fromPicture: (point: Point) => Point;
 }
 
 const analysisHeight = 192;
+/** Room around the garment, in parts of its picture, so that turning it upright cuts nothing off. */
+const margin = 0.12;
 
-/** Brings a garment mask to the small size. */
+/** Brings a garment mask to the small size, and upright if it lies at an angle. */
 export function silhouetteOf(mask: Mask): Silhouette {
   const scale = Math.max(1, mask.height / analysisHeight);
-  const width = Math.max(1, Math.round(mask.width / scale));
-  const height = Math.max(1, Math.round(mask.height / scale));
-  const small = resizeMask(mask, width, height).data;
-  const inside = Uint8Array.from(small, (value) => (value > 0.5 ? 1 : 0));
-  const first = inside.indexOf(1);
-  const last = inside.lastIndexOf(1);
-  return {
-    width,
-    height,
-    inside,
-    scale,
-    top: Math.floor(first / width),
-    bottom: Math.floor(last / width),
+  const small = resizeMask(
+    mask,
+    Math.max(1, Math.round(mask.width / scale)),
+    Math.max(1, Math.round(mask.height / scale)),
+  );
+  const tilt = findTilt(small);
+  const [cosine, sine] = [Math.cos(tilt), Math.sin(tilt)];
+  const width = Math.round(small.width * (1 + 2 * margin));
+  const height = Math.round(small.height * (1 + 2 * margin));
+  // Both pictures turn about their middles.
+  const toSmall = ({ x, y }: Point): Point => {
+    const [dx, dy] = [x + 0.5 - width / 2, y + 0.5 - height / 2];
+    return {
+      x: small.width / 2 + cosine * dx - sine * dy,
+      y: small.height / 2 + sine * dx + cosine * dy,
+    };
   };
+  const toPicture = (point: Point): Point => {
+    const { x, y } = toSmall(point);
+    return { x: x * scale, y: y * scale };
+  };
+  const fromPicture = (point: Point): Point => {
+    const [dx, dy] = [point.x / scale - small.width / 2, point.y / scale - small.height / 2];
+    return {
+      x: width / 2 + cosine * dx + sine * dy - 0.5,
+      y: height / 2 - sine * dx + cosine * dy - 0.5,
+    };
+  };
+  const inside = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = toSmall({ x, y });
+      const column = Math.floor(from.x);
+      const row = Math.floor(from.y);
+      const outside = column < 0 || row < 0 || column >= small.width || row >= small.height;
+      if (!outside && small.data[row * small.width + column] > 0.5) inside[y * width + x] = 1;
+    }
+  }
+  const top = Math.floor(inside.indexOf(1) / width);
+  const bottom = Math.floor(inside.lastIndexOf(1) / width);
+  return { width, height, inside, scale, top, bottom, toPicture, fromPicture };
 }
 
 export function isInside(silhouette: Silhouette, x: number, y: number): boolean {

@@ -7,7 +7,7 @@ export interface SleeveBand {
   readonly inner: Point;
 }
 
-/** A sleeve of the garment picture, in the silhouette's pixels. */
+/** A sleeve of the garment picture. */
 export interface Sleeve {
   /** Along the sleeve, from the armhole to the cuff. */
   readonly length: number;
