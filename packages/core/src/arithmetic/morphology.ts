@@ -50,7 +50,9 @@ export function closeMask(
 
 /** 1 where a mask is 0, 0 elsewhere. */
 export function invertMask(mask: Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(mask, (value) => (value ? 0 : 1));
+  const inverted = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i++) inverted[i] = mask[i] ? 0 : 1;
+  return inverted;
 }
 
 /** One line, in time that does not depend on the radius: how many of the window's pixels are set is kept up. */

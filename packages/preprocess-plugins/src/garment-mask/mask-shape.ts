@@ -17,7 +17,9 @@ export function largestPiece(mask: Uint8Array, width: number, height: number): U
   for (let label = 2; label < sizes.length; label++) {
     if (sizes[label] > sizes[largest]) largest = label;
   }
-  return Uint8Array.from(labels, (label) => (label === largest ? 1 : 0));
+  const piece = new Uint8Array(mask.length);
+  for (let i = 0; i < piece.length; i++) piece[i] = labels[i] === largest ? 1 : 0;
+  return piece;
 }
 
 /**

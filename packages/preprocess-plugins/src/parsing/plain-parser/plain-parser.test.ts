@@ -116,8 +116,8 @@ describe('plain-parser', () => {
     const { image, pose } = paperDoll();
     const parser = await create();
     const small = { width: 4, height: 4, data: new Float32Array(16) };
-    await expect(async () => parser.parse({ image, pose })).rejects.toThrow('but got none');
-    await expect(async () => parser.parse({ image, pose, personMask: small })).rejects.toThrow(
+    await expect(parser.parse({ image, pose })).rejects.toThrow('but got none');
+    await expect(parser.parse({ image, pose, personMask: small })).rejects.toThrow(
       'of 192×256, the size of the crop, but got 4×4',
     );
   });

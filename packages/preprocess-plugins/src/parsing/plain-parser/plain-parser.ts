@@ -42,8 +42,8 @@ class PlainParser implements HumanParser {
   private hem: HemLine | undefined;
   private previous: RememberedFrame | undefined;
 
-  parse(input: HumanParserInput): Promise<ParsingMap> {
-    return Promise.resolve(this.parseFrame(input.image, checkedMask(input), input.pose));
+  async parse(input: HumanParserInput): Promise<ParsingMap> {
+    return this.parseFrame(input.image, checkedMask(input), input.pose);
   }
 
   private parseFrame(image: RgbImage, mask: Mask, pose: HumanParserInput['pose']): ParsingMap {
