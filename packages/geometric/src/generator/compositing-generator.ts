@@ -50,10 +50,10 @@ class CompositingGenerator implements Generator {
 /** The old garment, with prints and badges that were not taken for it, widened over its own seam. */
 function replacedOf({ width, height, planes }: ParsingMap): Mask {
   const old = planes['upper-clothes'].map((value, at) => value + planes.accessory[at]);
-  const near = boxBlur(old, width, height, 2);
+  const near = boxBlur(old, width, height, 3);
   const around = boxBlur(old, width, height, 5);
   const data = old.map((own, at) => {
-    const seam = smoothStep(0.12, 0.4, near[at]);
+    const seam = smoothStep(0.03, 0.2, near[at]);
     const hole = smoothStep(0.55, 0.7, around[at]);
     const front = Math.max(planes.head[at], planes.arms[at], planes['lower-clothes'][at]);
     return Math.max(smoothStep(0.15, 0.5, own), seam, hole) * (1 - Math.max(0, front - own));
