@@ -41,7 +41,9 @@ async function checkModel(
   const name = `model ${spec.name}`;
   try {
     const path = locate(spec, folder);
-    await access(path);
+    await access(path).catch(() => {
+      throw new DrapeflowError('FILE_NOT_FOUND', { path });
+    });
     if (spec.format === 'onnx') return { name, status: 'ok', found: `${path} is there.` };
     const converted = cached.some((file) => file.startsWith(`${spec.name}-`));
     const state = converted ? 'It is converted.' : 'It is converted when it is first used.';

@@ -6,6 +6,7 @@ export interface CommandOptions {
   /** Where it runs. */
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly onStart?: (child: ChildProcess) => Promise<void>;
   /** Called with all of stderr so far whenever something was written there. */
   readonly onStderr?: (text: string, child: ChildProcess) => void;
 }
@@ -24,7 +25,7 @@ export const testCache = join(repository, 'node_modules', '.cache', 'drapeflow-t
 /** Runs `drapeflow` as a process of its own, with nothing of this process's configuration. */
 export function runCommand(
   commandLine: readonly string[],
-  { folder, environment = {}, onStderr }: CommandOptions,
+  { folder, environment = {}, onStart, onStderr }: CommandOptions,
 ): Promise<CommandResult> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('DRAPEFLOW_'));
   const child = spawn(process.execPath, [binary, ...commandLine], {
@@ -32,6 +33,7 @@ export function runCommand(
     env: { ...Object.fromEntries(inherited), DRAPEFLOW_CACHE: testCache, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  void onStart?.(child);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
