@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Metadata, type Region, type Sharp } from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countFrames, drawShirt, ffmpeg, makeClip } from '../testing/make-media.js';
 import { hasRealData, realData } from '../testing/repository.js';
@@ -151,7 +151,7 @@ describe('drapeflow try, on drawn clips', () => {
   });
 });
 
-function cutOut(): sharp.Sharp {
+function cutOut(): Sharp {
   return drawShirt('none');
 }
 
@@ -185,13 +185,13 @@ describe.skipIf(!hasRealData())('drapeflow try, on real clips', () => {
 });
 
 /** The mean difference of a value, 0…255, between the same part of two pictures. */
-async function difference(one: string, other: string, part: sharp.Region): Promise<number> {
+async function difference(one: string, other: string, part: Region): Promise<number> {
   const read = (path: string) => sharp(path).removeAlpha().extract(part).raw().toBuffer();
   const [a, b] = [await read(one), await read(other)];
   return a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
 }
 
-async function firstFrame(video: string): Promise<sharp.Metadata> {
+async function firstFrame(video: string): Promise<Metadata> {
   await ffmpeg('-i', video, '-frames:v', '1', at('first.png'));
   return sharp(at('first.png')).metadata();
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Runs ffmpeg, which the tests of videos need. */
 export async function ffmpeg(...options: readonly string[]): Promise<void> {
@@ -27,7 +27,7 @@ export async function countFrames(path: string): Promise<number> {
 }
 
 /** A green T-shirt on a light ground, drawn. */
-export function drawShirt(ground = '#f0f0f0', width = 240, height = 260): sharp.Sharp {
+export function drawShirt(ground = '#f0f0f0', width = 240, height = 260): Sharp {
   return sharp(
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 240 260">
       <rect width="240" height="260" fill="${ground}"/>
