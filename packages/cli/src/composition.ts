@@ -20,6 +20,7 @@ import type { Settings } from './configuration/load-settings.js';
 import { createTryOnPlugins } from './create-try-on-plugins.js';
 import { Disposables } from './disposables.js';
 import { videoSettingsSchema } from './video-settings.js';
+import { createWorkerCompositor } from './workers/worker-compositor.js';
 
 /** What the containers hold. What takes time to make is made when it is first asked for, and is a promise. */
 export const tokens = {
@@ -78,8 +79,15 @@ export function compose(
   return root;
 }
 
-/** A container for one video: plugin instances and state are its own. */
-export function composeVideo(root: DependencyContainer, garment: Garment): DependencyContainer {
+/**
+ * A container for one video: plugin instances and state are its own.
+ * @param everyStep runs the stages too whose result no plugin needs
+ */
+export function composeVideo(
+  root: DependencyContainer,
+  garment: Garment,
+  everyStep: boolean,
+): DependencyContainer {
   const child = root.createChildContainer();
   child.register(tokens.disposables, { useValue: new Disposables() });
   child.register(tokens.session, {
@@ -87,7 +95,8 @@ export function composeVideo(root: DependencyContainer, garment: Garment): Depen
       const settings = own.resolve(tokens.settings);
       const { personAt } = settings.configuration;
       const plugins = await createTryOnPlugins(settings, await own.resolve(tokens.backend));
-      const options = { personAt, clock: new StageClock() };
+      const compositor = createWorkerCompositor(garment);
+      const options = { personAt, clock: new StageClock(), compositor, everyStep };
       return own.resolve(tokens.disposables).add(new TryOnSession(plugins, garment, options));
     }),
   });

@@ -50,6 +50,7 @@ export * from './flow-memory/index.js';
 export * from './try-on/buffered.js';
 export { callPlugin, type PluginCall } from './try-on/call-plugin.js';
 export { problemOfMask } from './try-on/check-results.js';
+export { createCompositor, type CompositeInput, type Compositor } from './try-on/compositor.js';
 export * from './try-on/stage-clock.js';
 export * from './try-on/try-on-frame.js';
 export * from './try-on/try-on-plugins.js';

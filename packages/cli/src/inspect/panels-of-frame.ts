@@ -18,7 +18,7 @@ export function panelsOfFrame({ source, result, steps }: TryOnFrame, garment: Ga
     },
     { title: 'pose', image, drawing: drawPose(poseInBox(pose, crop, image)) },
     { title: 'parsing', image: paintParsing(parsing) },
-    { title: 'torso', image: torso.image },
+    ...(torso ? [{ title: 'torso', image: torso.image }] : []),
     { title: 'garment and its mask', image: paintOutline(garment.image, garment.mask) },
     { title: 'flow', image: paintFlow(flow) },
     { title: 'warped garment', image: paintOverCheckerboard(warped.image, warped.mask) },

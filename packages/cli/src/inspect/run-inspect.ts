@@ -1,7 +1,6 @@
 import { mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DrapeflowError, messageOf } from '@drapeflow/core';
-import { tokens } from '../composition.js';
 import { loadSettings, type SettingsSources } from '../configuration/load-settings.js';
 import { checkOutput } from '../try/check-output.js';
 import { withTryOn, type OpenedTryOn, type TryOnInputs } from '../with-try-on.js';
@@ -30,7 +29,9 @@ export async function runInspect(request: InspectRequest): Promise<void> {
     throw new DrapeflowError('OUTPUT_NOT_WRITABLE', details, { cause });
   });
   try {
-    const entries = await withTryOn(settings, request, (opened) => writeSheets(request, opened));
+    const entries = await withTryOn(settings, { ...request, everyStep: true }, (opened) =>
+      writeSheets(request, opened),
+    );
     const title = `${basename(request.video)} in ${basename(request.garment)}`;
     await writeFile(join(folder, 'index.html'), indexPage(title, entries));
     process.stdout.write(`Wrote ${entries.length} sheets; open ${join(folder, 'index.html')}\n`);
@@ -43,10 +44,10 @@ export async function runInspect(request: InspectRequest): Promise<void> {
 
 async function writeSheets(
   request: InspectRequest,
-  { source, garment, container, warnings }: OpenedTryOn,
+  { source, garment, startSession, warnings }: OpenedTryOn,
 ): Promise<PageEntry[]> {
   const chosen = chooseFrames(request, source.info.frameCount);
-  const session = await container.resolve(tokens.session);
+  const session = await startSession();
   const entries: PageEntry[] = [];
   for await (const frame of session.run(source.frames())) {
     const { index, timestamp } = frame.source;

@@ -1,8 +1,10 @@
 import type { Box, RgbImage } from '../contracts/image.js';
+import { halved } from './halved.js';
 
 /**
- * Cuts a box out of an image and brings it to a size: bilinear where it grows, the average of what falls
- * under each pixel where it shrinks.
+ * Cuts a box out of an image and brings it to a size: bilinear where it grows, a tent filter over what falls under
+ * each pixel where it shrinks. While it shrinks by two or more, the image is first halved (2×2 averages); an image's
+ * halves are kept with it, so that further crops of one frame cost little.
  * @param past what lies past the image: black, or its edge repeated
  */
 export function cropImage(
@@ -12,6 +14,10 @@ export function cropImage(
   height: number,
   past: 'black' | 'edge' = 'black',
 ): RgbImage {
+  if (box.width >= 2 * width && box.height >= 2 * height && image.width > 1 && image.height > 1) {
+    const half = { x: box.x / 2, y: box.y / 2, width: box.width / 2, height: box.height / 2 };
+    return cropImage(halved(image), half, width, height, past);
+  }
   const data = new Uint8Array(3 * width * height);
   const horizontal = taps(box.x, box.width, width, image.width, past);
   const vertical = taps(box.y, box.height, height, image.height, past);

@@ -17,7 +17,8 @@ export interface GeneratorInput {
   readonly image: RgbImage;
   readonly pose: Pose;
   readonly parsing: ParsingMap;
-  readonly torso: TorsoImage;
+  /** Where the generator declares that it needs it. */
+  readonly torso?: TorsoImage;
   readonly warped: WarpedGarment;
 }
 
@@ -37,5 +38,7 @@ export interface GeneratorOutput {
 
 /** Makes the try-on frame from the warped garment and what is kept of the person. One instance serves one video. */
 export interface Generator extends Disposable {
+  /** Whether `torso` must be given. */
+  readonly needsTorso: boolean;
   generate(input: GeneratorInput): Promise<GeneratorOutput>;
 }

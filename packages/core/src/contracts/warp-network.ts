@@ -20,7 +20,8 @@ export interface WarpInput {
   /** In pixels of the working size. */
   readonly pose: Pose;
   readonly parsing: ParsingMap;
-  readonly torso: TorsoImage;
+  /** Where the network declares that it needs it. */
+  readonly torso?: TorsoImage;
   /** The flow atlas, oldest first. */
   readonly memory: readonly FlowMemoryEntry[];
 }
@@ -34,6 +35,8 @@ export interface WarpOutput {
 
 /** Predicts the appearance flow that lays the garment on the body. One instance serves one video and one garment. */
 export interface WarpNetwork extends Disposable {
+  /** Whether `torso` must be given. */
+  readonly needsTorso: boolean;
   /** Called once, before the first frame: what depends on the garment alone is computed here. */
   prepare(garment: Garment, workingSize: Size): Promise<void>;
   warp(input: WarpInput): Promise<WarpOutput>;

@@ -38,11 +38,10 @@ const identity = {
 
 function run(changes: { replaced?: number; visible?: number; shading?: number } = {}) {
   const { replaced = 0, visible = 1, shading = 1 } = changes;
-  return composite({
+  const input = {
     frame: grey(frame, 128),
     crop: { x: 0, y: 0, ...frame },
     image: grey(working, 128),
-    garment: new GarmentPyramid(striped),
     flow: identity,
     generated: {
       body: grey(working, 40),
@@ -51,7 +50,8 @@ function run(changes: { replaced?: number; visible?: number; shading?: number } 
       shading: plane(shading),
       tryOn: grey(working, 0),
     },
-  }).data;
+  };
+  return composite(input, new GarmentPyramid(striped)).data;
 }
 
 const at = (x: number, y: number) => 3 * (y * 480 + x);

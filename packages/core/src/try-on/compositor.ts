@@ -4,10 +4,23 @@ import { resizePlane } from '../arithmetic/resize-mask.js';
 import type { AppearanceFlow } from '../contracts/appearance-flow.js';
 import type { GeneratorOutput } from '../contracts/generator.js';
 import type { Box, RgbImage } from '../contracts/image.js';
-import type { GarmentPyramid } from './garment-pyramid.js';
+import type { Garment } from '../contracts/garment.js';
+import { GarmentPyramid } from './garment-pyramid.js';
 import { PlaneRows } from './plane-rows.js';
 import { UpsampledFlow } from './upsampled-flow.js';
 import { sampleGarment } from './warp-garment.js';
+
+/** Makes the frames of one video at the source's resolution. Calls may overlap. */
+export interface Compositor {
+  composite(input: CompositeInput): Promise<RgbImage>;
+  dispose?(): Promise<void>;
+}
+
+/** A compositor that works where it is called. */
+export function createCompositor(garment: Garment): Compositor {
+  const pyramid = new GarmentPyramid(garment);
+  return { composite: async (input) => composite(input, pyramid) };
+}
 
 export interface CompositeInput {
   readonly frame: RgbImage;
@@ -15,7 +28,6 @@ export interface CompositeInput {
   readonly crop: Box;
   /** The crop at the working size: what edges are followed in. */
   readonly image: RgbImage;
-  readonly garment: GarmentPyramid;
   readonly flow: AppearanceFlow;
   readonly generated: GeneratorOutput;
 }
@@ -31,11 +43,11 @@ const guideReach = 5;
  * Brings a try-on to the source's own resolution: the flow is upsampled and the garment sampled there, the masks'
  * edges follow the edges of the frame, and every pixel that is neither garment nor freed stays the source's own.
  */
-export function composite(input: CompositeInput): RgbImage {
+export function composite(input: CompositeInput, pyramid: GarmentPyramid): RgbImage {
   const { frame, crop, flow, generated } = input;
   const { width, height } = generated.tryOn;
-  const result = Uint8Array.from(frame.data);
-  const garment = input.garment.levelFor(flow, crop.width / flow.width);
+  const result = frame.data.slice();
+  const garment = pyramid.levelFor(flow, crop.width / flow.width);
   const guided = { width: Math.ceil(width / guideShrink), height: Math.ceil(height / guideShrink) };
   const shrink = (plane: Float32Array) =>
     resizePlane(plane, width, height, guided.width, guided.height);

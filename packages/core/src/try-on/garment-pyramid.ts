@@ -37,7 +37,7 @@ function halve(garment: Garment): Garment {
   const height = Math.ceil(image.height / 2);
   const whole = { x: 0, y: 0, width: image.width, height: image.height };
   return {
-    image: cropImage(image, whole, width, height),
+    image: cropImage(image, whole, width, height, 'edge'),
     mask: resizeMask(mask, width, height),
   };
 }

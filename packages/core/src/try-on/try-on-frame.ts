@@ -24,7 +24,7 @@ export interface TryOnSteps {
   readonly image: RgbImage;
   readonly personMask: Mask | undefined;
   readonly parsing: ParsingMap;
-  readonly torso: TorsoImage;
+  readonly torso: TorsoImage | undefined;
   readonly flow: AppearanceFlow;
   readonly warped: WarpedGarment;
   readonly generated: GeneratorOutput;

@@ -24,6 +24,7 @@ const known: { [Kind in TryOnKind]: PluginKinds[Kind] } = {
   torso: { extract: async () => doll.torso },
   memory: { push: () => undefined, read: () => [] },
   warp: {
+    needsTorso: true,
     prepare: async () => undefined,
     warp: async () => {
       const data = new Float32Array(2 * width * height).fill(2);
@@ -36,6 +37,7 @@ const known: { [Kind in TryOnKind]: PluginKinds[Kind] } = {
     },
   },
   generator: {
+    needsTorso: false,
     generate: async ({ image, warped }) => ({
       body: image,
       replaced: mask(0),
@@ -123,6 +125,7 @@ describe('TryOnSession', () => {
   it('tells the networks of the frame before, and of none before the first', async () => {
     const before: boolean[] = [];
     const generator = {
+      needsTorso: false,
       generate: async (input: Parameters<typeof known.generator.generate>[0]) => {
         before.push(input.previous !== undefined);
         return known.generator.generate(input);
@@ -138,6 +141,15 @@ describe('TryOnSession', () => {
     await expect(
       run(new TryOnSession(plugins({ parser, personMask }), doll.garment)),
     ).resolves.toHaveLength(3);
+  });
+
+  it('extracts no torso that no network needs, unless every step is wanted', async () => {
+    const warp = { ...known.warp, needsTorso: false };
+    const torso = { extract: () => Promise.reject(new Error('asked')) };
+    const frames = await run(new TryOnSession(plugins({ warp, torso }), doll.garment));
+    expect(frames[0].steps?.torso).toBeUndefined();
+    const curious = new TryOnSession(plugins({ warp, torso }), doll.garment, { everyStep: true });
+    await expect(run(curious)).rejects.toThrow('asked');
   });
 
   it('names the plugin that throws, its kind and the frame', async () => {
@@ -160,7 +172,7 @@ describe('TryOnSession', () => {
     ['warp', { ...known.warp, warp: async () => ({ flow: undefined, lowResolution: undefined }) }],
     ['personMask', { segment: async () => ({ width: 3, height: 3, data: new Float32Array(4) }) }],
     ['pose', { estimate: async () => ({ ...doll.pose, neck: { x: NaN, y: 0, score: 1 } }) }],
-    ['generator', { generate: async () => ({}) }],
+    ['generator', { needsTorso: false, generate: async () => ({}) }],
   ] as const)('names the %s plugin that returns a wrong shape', async (kind, instance) => {
     const session = new TryOnSession(plugins({ [kind]: instance } as object), doll.garment);
     await expect(run(session)).rejects.toMatchObject({

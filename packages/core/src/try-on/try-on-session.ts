@@ -20,8 +20,7 @@ import {
   problemOfTorso,
   problemOfWarp,
 } from './check-results.js';
-import { composite } from './compositor.js';
-import { GarmentPyramid } from './garment-pyramid.js';
+import { createCompositor, type Compositor } from './compositor.js';
 import { StageClock } from './stage-clock.js';
 import type { TryOnFrame, TryOnSteps } from './try-on-frame.js';
 import { tryOnKinds, type NamedInstance, type TryOnPlugins } from './try-on-plugins.js';
@@ -33,6 +32,10 @@ export interface TryOnOptions {
   /** In pixels of the frame: whom to dress. The largest person unless told otherwise. */
   readonly personAt?: Point;
   readonly clock?: StageClock;
+  /** Composites elsewhere, in a worker for example; disposed with the session. Where it is called, unless told otherwise. */
+  readonly compositor?: Compositor;
+  /** Runs every stage, those whose result no plugin needs too, so that it can be looked at. */
+  readonly everyStep?: boolean;
 }
 
 /** A frame, and where the person is in it. */
@@ -44,14 +47,23 @@ interface TrackedFrame {
 /** A tracked frame with all that can be prepared while the frame before it is being dressed. */
 interface PreparedFrame {
   readonly source: VideoFrame;
-  readonly person:
-    | {
-        readonly pose: Pose;
-        readonly crop: Box;
-        readonly image: RgbImage;
-        readonly mask: Mask | undefined;
-      }
-    | undefined;
+  readonly person: PreparedPerson | undefined;
+}
+
+interface PreparedPerson {
+  /** In pixels of the frame. */
+  readonly pose: Pose;
+  readonly crop: Box;
+  /** The crop at the working size. */
+  readonly image: RgbImage;
+  readonly mask: Mask | undefined;
+}
+
+/** A frame whose compositing is under way. */
+interface DressedFrame {
+  readonly source: VideoFrame;
+  readonly result: Promise<RgbImage>;
+  readonly steps: TryOnSteps | undefined;
 }
 
 /** How many frames a stage may run ahead of the next one. */
@@ -61,7 +73,8 @@ const ahead = 2;
 export class TryOnSession {
   readonly clock: StageClock;
   private readonly size: Size;
-  private readonly pyramid: GarmentPyramid;
+  private readonly compositor: Compositor;
+  private readonly needsTorso: boolean;
   private readonly tracker: PersonTracker;
   private readonly window: CropWindow;
   private previous: PreviousFrame | undefined;
@@ -75,7 +88,10 @@ export class TryOnSession {
   ) {
     this.clock = options.clock ?? new StageClock();
     this.size = options.workingSize ?? { width: 192, height: 256 };
-    this.pyramid = new GarmentPyramid(garment);
+    this.compositor = options.compositor ?? createCompositor(garment);
+    const { warp, generator } = plugins;
+    const isRead = warp.instance.needsTorso || generator.instance.needsTorso;
+    this.needsTorso = isRead || options.everyStep === true;
     this.window = new CropWindow(this.size);
     const estimate = (image: RgbImage, region: Box) =>
       this.call('pose', this.tracking, (pose) => pose.estimate(image, region), problemOfPose);
@@ -87,10 +103,14 @@ export class TryOnSession {
     await this.call('warp', 0, (warp) => warp.prepare(this.garment, this.size));
     const tracked = buffered(this.track(frames), ahead);
     const prepared = buffered(this.prepare(smoothPoses(tracked)), ahead);
-    for await (const frame of prepared) yield await this.dress(frame);
+    const dressed = buffered(this.dress(prepared), ahead);
+    for await (const { source, result, steps } of dressed) {
+      yield { source, result: await result, steps };
+    }
   }
 
   async dispose(): Promise<void> {
+    await this.compositor.dispose?.();
     for (const kind of tryOnKinds) await this.plugins[kind].instance.dispose?.();
   }
 
@@ -129,9 +149,26 @@ export class TryOnSession {
     return resizeMask(mask, this.size.width, this.size.height);
   }
 
-  /** Puts the garment on. */
-  private async dress({ source, person }: PreparedFrame): Promise<TryOnFrame> {
-    if (!person) return { source, result: source.image, steps: undefined };
+  /** Puts the garment on; compositing one frame goes on while the next is dressed. */
+  private async *dress(frames: AsyncIterable<PreparedFrame>): AsyncGenerator<DressedFrame> {
+    for await (const { source, person } of frames) {
+      if (!person) {
+        yield { source, result: Promise.resolve(source.image), steps: undefined };
+        continue;
+      }
+      const steps = await this.dressPerson(source, person);
+      const { crop, image, flow, generated } = steps;
+      const result = this.clock.time('composite', () =>
+        this.compositor.composite({ frame: source.image, crop, image, flow, generated }),
+      );
+      // Awaited in order, later: until then a failure must not count as unhandled.
+      result.catch(() => undefined);
+      yield { source, result, steps };
+    }
+  }
+
+  /** One step of the method: parse, extract the torso, warp with the flow memory, generate. */
+  private async dressPerson(source: VideoFrame, person: PreparedPerson): Promise<TryOnSteps> {
     const { crop, image, mask: personMask } = person;
     const { size, previous } = this;
     const pose = poseInBox(person.pose, crop, size);
@@ -141,12 +178,14 @@ export class TryOnSession {
       (parser) => parser.parse({ image, pose, personMask }),
       (result) => problemOfParsing(result, size),
     );
-    const torso = await this.call(
-      'torso',
-      source.index,
-      (extractor) => extractor.extract({ image, pose, parsing }),
-      (result) => problemOfTorso(result, size),
-    );
+    const torso = this.needsTorso
+      ? await this.call(
+          'torso',
+          source.index,
+          (extractor) => extractor.extract({ image, pose, parsing }),
+          (result) => problemOfTorso(result, size),
+        )
+      : undefined;
     const memory = this.plugins.memory.instance;
     const { flow, lowResolution } = await this.call(
       'warp',
@@ -162,22 +201,9 @@ export class TryOnSession {
       (generator) => generator.generate({ previous, image, pose, parsing, torso, warped }),
       (result) => problemOfGenerated(result, size),
     );
-    const result = await this.clock.time('composite', () =>
-      composite({ frame: source.image, crop, image, garment: this.pyramid, flow, generated }),
-    );
     this.previous = { pose, parsing, tryOn: generated.tryOn };
-    const seen: TryOnSteps = {
-      pose: person.pose,
-      crop,
-      image,
-      personMask,
-      parsing,
-      torso,
-      flow,
-      warped,
-      generated,
-    };
-    return { source, result, steps: seen };
+    const inFrame = { pose: person.pose, crop, image, personMask };
+    return { ...inFrame, parsing, torso, flow, warped, generated };
   }
 
   private call<Kind extends (typeof tryOnKinds)[number] & PluginKind, Result>(

@@ -31,6 +31,7 @@ export const compositingGenerator = definePlugin({
 });
 
 class CompositingGenerator implements Generator {
+  readonly needsTorso = false;
   private readonly skin = new SkinTone();
 
   async generate({ image, pose, parsing, warped }: GeneratorInput): Promise<GeneratorOutput> {

@@ -39,6 +39,7 @@ export const thinPlateSplineWarp = definePlugin({
 });
 
 class ThinPlateSplineWarp implements WarpNetwork {
+  readonly needsTorso = false;
   private garment!: Garment;
   private landmarks!: GarmentLandmarks;
   private mesh!: GarmentMesh;

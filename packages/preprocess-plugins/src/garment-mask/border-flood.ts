@@ -1,4 +1,5 @@
 import {
+  cropImage,
   definePlugin,
   DrapeflowError,
   rgbToLab,
@@ -8,7 +9,6 @@ import {
 } from '@drapeflow/core';
 import { z } from 'zod';
 import { findGarment } from './find-garment.js';
-import { shrinkImage } from './shrink-image.js';
 import { sharpenAtFullSize } from './sharpen-at-full-size.js';
 
 const smallestSide = 16;
@@ -27,7 +27,9 @@ class BorderFloodSegmenter implements GarmentSegmenter {
     }
     const longer = Math.max(width, height);
     const scale = Math.min(1, Math.max(searchSide / longer, smallestSide / shorter));
-    const small = shrinkImage(image, Math.round(width * scale), Math.round(height * scale));
+    const whole = { x: 0, y: 0, width, height };
+    const [smallWidth, smallHeight] = [Math.round(width * scale), Math.round(height * scale)];
+    const small = cropImage(image, whole, smallWidth, smallHeight, 'edge');
     const lab = rgbToLab(small);
     return sharpenAtFullSize(image, lab, findGarment(lab));
   }
