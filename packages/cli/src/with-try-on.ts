@@ -1,11 +1,5 @@
 import type { DependencyContainer } from 'tsyringe';
-import {
-  TryOnSession,
-  type Backend,
-  type Garment,
-  type TimeRange,
-  type VideoSource,
-} from '@drapeflow/core';
+import type { Backend, Garment, TimeRange, VideoSource } from '@drapeflow/core';
 import { compose, composeVideo, disposeContainer, tokens } from './composition.js';
 import type { Settings } from './configuration/load-settings.js';
 import { readGarment } from './garment/read-garment.js';
@@ -17,15 +11,16 @@ export interface TryOnInputs {
   readonly range: TimeRange;
   readonly garment: string;
   readonly garmentMask: string | undefined;
+  /** Run the stages too whose result no plugin needs. */
+  readonly everyStep?: boolean;
 }
 
 export interface OpenedTryOn {
   readonly source: VideoSource;
   readonly garment: Garment;
   readonly backend: Backend;
+  /** The video's own: it has the session. */
   readonly container: DependencyContainer;
-  /** Starts the session of this video. */
-  startSession(): Promise<TryOnSession>;
   /** So far. */
   warnings(): readonly string[];
 }
@@ -38,33 +33,27 @@ export async function withTryOn<Result>(
 ): Promise<Result> {
   const notices: string[] = [];
   const root = compose(settings, (notice) => notices.push(notice));
-  const container = composeVideo(root);
-  const reader = await container.resolve(tokens.videoReader);
-  // Models load while ffmpeg looks into the video; that they fail is told when they are needed.
-  const plugins = container.resolve(tokens.plugins);
-  const loaded = plugins.catch(() => undefined);
   try {
-    const source = await reader.open(inputs.video, inputs.range);
-    const backend = await container.resolve(tokens.backend);
+    const source = await (await root.resolve(tokens.videoReader)).open(inputs.video, inputs.range);
+    const backend = await root.resolve(tokens.backend);
     const { garment, warnings } = await readGarment(
-      await container.resolve(tokens.pictureReader),
+      await root.resolve(tokens.pictureReader),
       { garment: inputs.garment, mask: inputs.garmentMask },
       (image) => segmentGarment(settings, backend, image),
     );
-    return await work({
-      source,
-      garment,
-      backend,
-      container,
-      startSession: async () => {
-        const { personAt } = settings.configuration;
-        return new TryOnSession(await plugins, garment, personAt ? { personAt } : {});
-      },
-      warnings: () => [...warnings, ...source.warnings, ...notices],
-    });
+    const container = composeVideo(root, garment, inputs.everyStep ?? false);
+    try {
+      return await work({
+        source,
+        garment,
+        backend,
+        container,
+        warnings: () => [...warnings, ...source.warnings, ...notices],
+      });
+    } finally {
+      await disposeContainer(container);
+    }
   } finally {
-    await loaded;
-    await disposeContainer(container);
     await disposeContainer(root);
   }
 }

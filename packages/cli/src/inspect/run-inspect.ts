@@ -1,6 +1,7 @@
 import { mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DrapeflowError, messageOf } from '@drapeflow/core';
+import { tokens } from '../composition.js';
 import { loadSettings, type SettingsSources } from '../configuration/load-settings.js';
 import { checkOutput } from '../try/check-output.js';
 import { withTryOn, type OpenedTryOn, type TryOnInputs } from '../with-try-on.js';
@@ -44,10 +45,10 @@ export async function runInspect(request: InspectRequest): Promise<void> {
 
 async function writeSheets(
   request: InspectRequest,
-  { source, garment, startSession, warnings }: OpenedTryOn,
+  { source, garment, container, warnings }: OpenedTryOn,
 ): Promise<PageEntry[]> {
   const chosen = chooseFrames(request, source.info.frameCount);
-  const session = await startSession();
+  const session = await container.resolve(tokens.session);
   const entries: PageEntry[] = [];
   for await (const frame of session.run(source.frames())) {
     const { index, timestamp } = frame.source;
