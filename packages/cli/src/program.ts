@@ -14,8 +14,7 @@ export function createProgram(): Command {
     .option(
       '--set <path=value>',
       'set a value of the configuration, for example pose=movenet-thunder; repeatable',
-      (assignment: string, earlier: readonly string[]) => [...earlier, assignment],
-      [],
+      (assignment: string, earlier: readonly string[] = []) => [...earlier, assignment],
     )
     .option('--cache <folder>', 'folder of converted models')
     .option('--verbose', 'with an error, print its stack and causes')

@@ -3,14 +3,14 @@ import type { SettingsSources } from '../configuration/load-settings.js';
 /** The options that every command takes. */
 export interface GlobalOptions {
   readonly config?: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly cache?: string;
   readonly verbose?: boolean;
 }
 
 /** Where the configuration of a command comes from. */
 export function settingsSources(
-  { config, set, cache }: GlobalOptions,
+  { config, set = [], cache }: GlobalOptions,
   flags: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>> = {},
 ): SettingsSources {
   const values = {

@@ -9,9 +9,15 @@ export const repository = fileURLToPath(new URL('../../../../', import.meta.url)
 export const realData =
   process.env.DRAPEFLOW_TEST_DATA ?? resolve(repository, '..', 'shared', 'data');
 
-/** Whether real clips are there; if not, it is said once why tests are skipped. */
+/**
+ * Whether real clips are there; if not, it is said why tests are skipped.
+ * @throws where `DRAPEFLOW_REQUIRE_ALL_TESTS` is set and they are not
+ */
 export function hasRealData(): boolean {
   const there = existsSync(join(realData, 'clips'));
-  if (!there) console.log(`Tests with real clips are skipped: ${realData} is not there.`);
-  return there;
+  if (there) return true;
+  const reason = `Tests with real clips are skipped: ${realData} is not there.`;
+  if (process.env.DRAPEFLOW_REQUIRE_ALL_TESTS) throw new Error(reason);
+  console.log(reason);
+  return false;
 }
