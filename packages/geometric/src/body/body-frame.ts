@@ -1,4 +1,4 @@
-import type { Keypoint, Point, Pose } from '@drapeflow/core';
+import type { Box, Keypoint, Point, Pose } from '@drapeflow/core';
 import { add, distance, middle, subtract, unit } from './vector.js';
 
 /** An arm as bones: shoulder joint, elbow and wrist, in pixels of the working image. */
@@ -8,6 +8,8 @@ export interface Arm {
   readonly wrist: Point;
   /** −1 for the arm on the left of the image, +1 for the one on the right. */
   readonly outwards: -1 | 1;
+  /** The part of the image that the arm's flesh and sleeve can reach. */
+  readonly box: Box;
 }
 
 /** Directions and lengths of a torso in the image. Sides are the image's, since a pose can confuse the person's. */
@@ -51,7 +53,7 @@ export function bodyFrameOf(pose: Pose): BodyFrame {
     const hanging = add(add(shoulder, down, 0.75 * scale), across, outwards * 0.12 * scale);
     const elbow = orElse(pose[`${name}Elbow`], hanging);
     const wrist = orElse(pose[`${name}Wrist`], add(elbow, subtract(elbow, shoulder), 0.85));
-    return { shoulder, elbow, wrist, outwards };
+    return { shoulder, elbow, wrist, outwards, box: boxAround([shoulder, elbow, wrist], scale) };
   };
   return {
     origin,
@@ -63,6 +65,26 @@ export function bodyFrameOf(pose: Pose): BodyFrame {
     left: arm(leftName, -1),
     right: arm(rightName, 1),
   };
+}
+
+/** An arm's thickness is less than this part of the shoulder width. */
+const armReach = 0.26;
+
+function boxAround(points: readonly Point[], scale: number): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const [left, top] = [Math.min(...xs) - armReach * scale, Math.min(...ys) - armReach * scale];
+  return {
+    x: left,
+    y: top,
+    width: Math.max(...xs) + armReach * scale - left,
+    height: Math.max(...ys) + armReach * scale - top,
+  };
+}
+
+/** A quick look whether a point can lie on an arm at all. */
+export function isNearArm({ box }: Arm, x: number, y: number): boolean {
+  return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
 }
 
 function hipsOf(pose: Pose, origin: Point, shoulderWidth: number): Point {

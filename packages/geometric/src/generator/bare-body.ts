@@ -1,6 +1,7 @@
 import type { Mask, ParsingMap, RgbImage } from '@drapeflow/core';
 import {
   armRadius,
+  isNearArm,
   nearestOnArm,
   torsoCoordinates,
   type Arm,
@@ -24,29 +25,25 @@ export function bareBody(
   skin: Colour | undefined,
 ): RgbImage {
   const { width, height } = image;
-  const { background: outside, 'lower-clothes': lower } = parsing.planes;
+  const { planes } = parsing;
   // The seam between person and background holds a mixture of both: only what is clearly background counts.
-  const background = new HiddenColours(image, (at) => outside[at] > 0.97);
-  const hasTrousers = lower.some((value) => value > 0.7);
-  const trousers = hasTrousers ? new HiddenColours(image, (at) => lower[at] > 0.7) : undefined;
-  const { arms, neck } = parsing.planes;
+  const background = new HiddenColours(image, [planes.background], 0.97);
+  const trousers = new HiddenColours(image, [planes['lower-clothes']], 0.7);
   // Skin close by shows best how light falls on the skin that is freed; where there is none, its usual colour does.
-  const nearSkin = new HiddenColours(image, (at) => arms[at] > 0.85 || neck[at] > 0.85);
-  const hasSkin = arms.some((value) => value > 0.85) || neck.some((value) => value > 0.85);
-  const data = Uint8Array.from(image.data);
+  const nearSkin = new HiddenColours(image, [planes.arms, planes.neck], 0.85);
+  const data = image.data.slice();
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
       if (replaced.data[at] === 0) continue;
-      const covered = trousers ? lowerShare(body, x + 0.5, y + 0.5) : 0;
+      const covered = trousers.isEmpty ? 0 : lowerShare(body, x + 0.5, y + 0.5);
       const bare = skinShare(body, sleeves, x + 0.5, y + 0.5);
       for (let channel = 0; channel < 3; channel++) {
         let value = background.read(channel, x, y);
-        if (trousers && covered > 0) value += covered * (trousers.read(channel, x, y) - value);
-        if (skin) {
-          const colour = hasSkin
-            ? 0.5 * (skin[channel] + nearSkin.read(channel, x, y))
-            : skin[channel];
+        if (covered > 0) value += covered * (trousers.read(channel, x, y) - value);
+        if (skin && bare.share > 0) {
+          const near = nearSkin.isEmpty ? skin[channel] : nearSkin.read(channel, x, y);
+          const colour = 0.5 * (skin[channel] + near);
           value += bare.share * (bare.light * colour - value);
         }
         data[3 * at + channel] = Math.min(255, Math.max(0, value + 0.5));
@@ -86,6 +83,8 @@ function skinShare(
   return { share: neck, light: 0.9 + 0.06 * smoothStep(0.1, -0.2, up) };
 }
 
+const notBare = { share: 0, light: 1 };
+
 function armShare(
   body: BodyFrame,
   arm: Arm,
@@ -93,6 +92,7 @@ function armShare(
   x: number,
   y: number,
 ): { share: number; light: number } {
+  if (!isNearArm(arm, x, y)) return notBare;
   const near = nearestOnArm(arm, x, y);
   const outside = near.distance / armRadius(body, near.part);
   // A round arm turns away from the light towards its edges.

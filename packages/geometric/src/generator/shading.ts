@@ -1,8 +1,18 @@
-import { boxBlur, luminance, type Mask, type RgbImage } from '@drapeflow/core';
+import {
+  boxBlur,
+  luminance,
+  resizeMask,
+  resizePlane,
+  type Mask,
+  type RgbImage,
+} from '@drapeflow/core';
 import { clamp, smoothStep } from '../body/vector.js';
 
-const foldRadius = 2;
-const bodyRadius = 16;
+/** Light on cloth changes slowly: it is found at half the working size. The radii are in pixels of that. */
+const shrink = 2;
+const foldRadius = 1;
+const bodyRadius = 8;
+const rimRadius = 2;
 
 /**
  * What the new garment's colour is multiplied by, so that it follows the light and the folds on the body:
@@ -11,21 +21,25 @@ const bodyRadius = 16;
  * @param garment where the new garment is, 0…1
  */
 export function shadingOf(image: RgbImage, old: Float32Array, garment: Float32Array): Mask {
-  const { width, height } = image;
-  const light = luminance(image);
-  const fine = maskedMean(light, old, width, height, foldRadius);
-  const coarse = maskedMean(light, old, width, height, bodyRadius);
-  const plain = plainness(light, coarse, old);
-  const rim = boxBlur(garment, width, height, 4);
+  const width = Math.ceil(image.width / shrink);
+  const height = Math.ceil(image.height / shrink);
+  const halve = (plane: Float32Array) =>
+    resizePlane(plane, image.width, image.height, width, height);
+  const light = halve(luminance(image));
+  const cloth = halve(old);
+  const fine = maskedMean(light, cloth, width, height, foldRadius);
+  const coarse = maskedMean(light, cloth, width, height, bodyRadius);
+  const plain = plainness(light, coarse, cloth);
+  const rim = boxBlur(halve(garment), width, height, rimRadius);
   const data = new Float32Array(width * height);
   for (let i = 0; i < data.length; i++) {
     const deviation = coarse[i] > 0.02 ? fine[i] / coarse[i] - 1 : 0;
     // What stands out by more than folds do is a badge or a print.
     const fold = deviation * smoothStep(0.26, 0.14, Math.abs(deviation));
-    const folds = 1 + old[i] * plain * clamp(fold, -0.25, 0.12);
+    const folds = 1 + cloth[i] * plain * clamp(fold, -0.25, 0.12);
     data[i] = folds * (0.8 + 0.2 * smoothStep(0.35, 0.95, rim[i]));
   }
-  return { width, height, data };
+  return resizeMask({ width, height, data }, image.width, image.height);
 }
 
 /** The mean of what lies under the mask. */
@@ -36,10 +50,12 @@ function maskedMean(
   height: number,
   radius: number,
 ): Float32Array {
-  const weighted = values.map((value, i) => value * mask[i]);
-  const sum = boxBlur(weighted, width, height, radius);
+  const mean = new Float32Array(values.length);
+  for (let i = 0; i < mean.length; i++) mean[i] = values[i] * mask[i];
+  boxBlur(mean, width, height, radius, mean);
   const weight = boxBlur(mask, width, height, radius);
-  return sum.map((value, i) => (weight[i] > 1e-3 ? value / weight[i] : 0));
+  for (let i = 0; i < mean.length; i++) mean[i] = weight[i] > 1e-3 ? mean[i] / weight[i] : 0;
+  return mean;
 }
 
 /** 1 for a garment of one colour, whose light and dark are folds, towards 0 for prints and for black cloth. */

@@ -61,8 +61,11 @@ function placeVertex(vertex: MeshVertex, placement: Placement, picture: Size): C
 function cutBareArm(canvas: FlowCanvas, body: BodyFrame, arm: Arm, sleeveEnd: number): void {
   if (sleeveEnd >= 1) return;
   const { width, height, data } = canvas.flow;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
+  const { box } = arm;
+  const bottom = Math.min(height, box.y + box.height);
+  const right = Math.min(width, box.x + box.width);
+  for (let y = Math.max(0, Math.floor(box.y)); y < bottom; y++) {
+    for (let x = Math.max(0, Math.floor(box.x)); x < right; x++) {
       const at = y * width + x;
       if (canvas.depth[at] === -Infinity || canvas.depth[at] > 0.5) continue;
       const near = nearestOnArm(arm, x + 0.5, y + 0.5);

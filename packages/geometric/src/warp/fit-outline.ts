@@ -1,6 +1,7 @@
 import type { AppearanceFlow, Garment, ParsingMap } from '@drapeflow/core';
 import {
   armRadius,
+  isNearArm,
   nearestOnArm,
   torsoCoordinates,
   type Arm,
@@ -94,7 +95,7 @@ function isBare(
 }
 
 function onBareArm(body: BodyFrame, arm: Arm, sleeveEnd: number, x: number, y: number): boolean {
-  if (sleeveEnd >= 1) return false;
+  if (sleeveEnd >= 1 || !isNearArm(arm, x, y)) return false;
   const near = nearestOnArm(arm, x, y);
   return near.part > sleeveEnd && near.distance < 1.5 * armRadius(body, near.part);
 }
