@@ -81,11 +81,12 @@ export function compose(
 
 /**
  * A container for one video: plugin instances and state are its own.
+ * @param garment may still be on its way: models are loaded meanwhile
  * @param everyStep runs the stages too whose result no plugin needs
  */
 export function composeVideo(
   root: DependencyContainer,
-  garment: Garment,
+  garment: Garment | Promise<Garment>,
   everyStep: boolean,
 ): DependencyContainer {
   const child = root.createChildContainer();
@@ -94,10 +95,13 @@ export function composeVideo(
     useFactory: instancePerContainerCachingFactory(async (own) => {
       const settings = own.resolve(tokens.settings);
       const { personAt } = settings.configuration;
-      const plugins = await createTryOnPlugins(settings, await own.resolve(tokens.backend));
-      const compositor = createWorkerCompositor(garment);
+      const [plugins, worn] = await Promise.all([
+        own.resolve(tokens.backend).then((backend) => createTryOnPlugins(settings, backend)),
+        garment,
+      ]);
+      const compositor = createWorkerCompositor(worn);
       const options = { personAt, clock: new StageClock(), compositor, everyStep };
-      return own.resolve(tokens.disposables).add(new TryOnSession(plugins, garment, options));
+      return own.resolve(tokens.disposables).add(new TryOnSession(plugins, worn, options));
     }),
   });
   return child;

@@ -34,19 +34,26 @@ export async function withTryOn<Result>(
   const notices: string[] = [];
   const root = compose(settings, (notice) => notices.push(notice));
   try {
-    const source = await (await root.resolve(tokens.videoReader)).open(inputs.video, inputs.range);
-    const backend = await root.resolve(tokens.backend);
-    const { garment, warnings } = await readGarment(
-      await root.resolve(tokens.pictureReader),
-      { garment: inputs.garment, mask: inputs.garmentMask },
-      (image) => segmentGarment(settings, backend, image),
+    // The garment is sought while ffmpeg looks into the video and the models are loaded.
+    const opening = root
+      .resolve(tokens.videoReader)
+      .then((reader) => reader.open(inputs.video, inputs.range));
+    const reading = readInput(root, settings, inputs);
+    const container = composeVideo(
+      root,
+      reading.then(({ garment }) => garment),
+      inputs.everyStep ?? false,
     );
-    const container = composeVideo(root, garment, inputs.everyStep ?? false);
+    const starting = container.resolve(tokens.session);
     try {
+      await Promise.allSettled([opening, reading, starting]);
+      const source = await opening;
+      const { garment, warnings } = await reading;
+      await starting;
       return await work({
         source,
         garment,
-        backend,
+        backend: await root.resolve(tokens.backend),
         container,
         warnings: () => [...warnings, ...source.warnings, ...notices],
       });
@@ -56,4 +63,12 @@ export async function withTryOn<Result>(
   } finally {
     await disposeContainer(root);
   }
+}
+
+async function readInput(root: DependencyContainer, settings: Settings, inputs: TryOnInputs) {
+  const reader = await root.resolve(tokens.pictureReader);
+  const backend = await root.resolve(tokens.backend);
+  return readGarment(reader, { garment: inputs.garment, mask: inputs.garmentMask }, (image) =>
+    segmentGarment(settings, backend, image),
+  );
 }

@@ -7,6 +7,8 @@ import { distance, isSure, torsoCentre, torsoLength } from './torso.js';
 const sameWithin = 0.7;
 /** The sides of the windows, in parts of the frame's shorter side. A person fills half a window or more. */
 const windowSides = [1, 0.5];
+/** A torso is at most this part of the window that it is found in: head and hips are seen too. */
+const longestTorso = 0.6;
 
 const upperBodyKeypoints = [
   'leftShoulder',
@@ -28,15 +30,26 @@ export function isSomeone(pose: Pose): boolean {
   return isSure(pose.leftShoulder) && isSure(pose.rightShoulder) && upperBodyScore(pose) >= 0.25;
 }
 
-/** Finds the people of a frame with an estimator that finds one: it looks through overlapping windows. */
+/**
+ * Finds the people of a frame with an estimator that finds one: it looks through overlapping windows, large ones first.
+ * @param largestOnly whether windows too small to show a larger person than was found already may be left out
+ */
 export async function findPeople(
   estimator: Pick<PoseEstimator, 'estimate'>,
   image: RgbImage,
+  largestOnly: boolean,
 ): Promise<Pose[]> {
   const candidates: Pose[] = [];
-  for (const region of [wholeFrame(image), ...windows(image)]) {
+  const look = async (region: Box) => {
     const pose = await estimator.estimate(image, region);
     if (isSomeone(pose)) candidates.push(pose);
+  };
+  await look(wholeFrame(image));
+  for (const part of windowSides) {
+    const side = part * Math.min(image.width, image.height);
+    const largest = Math.max(0, ...candidates.map(torsoLength));
+    if (largestOnly && largest > longestTorso * side) break;
+    for (const window of windows(image, side)) await look(window);
   }
   candidates.sort((a, b) => upperBodyScore(b) - upperBodyScore(a));
   const people: Pose[] = [];
@@ -46,15 +59,12 @@ export async function findPeople(
   return people;
 }
 
-/** Squares that overlap by half. */
-function windows({ width, height }: RgbImage): Box[] {
-  return windowSides.flatMap((part) => {
-    const side = part * Math.min(width, height);
-    const columns = starts(width, side);
-    return starts(height, side).flatMap((y) =>
-      columns.map((x) => ({ x, y, width: side, height: side })),
-    );
-  });
+/** Squares of a side that overlap by half. */
+function windows({ width, height }: RgbImage, side: number): Box[] {
+  const columns = starts(width, side);
+  return starts(height, side).flatMap((y) =>
+    columns.map((x) => ({ x, y, width: side, height: side })),
+  );
 }
 
 function starts(length: number, side: number): number[] {

@@ -93,7 +93,8 @@ export class PersonTracker {
       if (!this.isOurs(image, seen)) return undefined;
     }
     this.unsearched = 0;
-    const people = await findPeople(this.estimator, image);
+    const largestOnly = !this.person && !this.options.personAt;
+    const people = await findPeople(this.estimator, image, largestOnly);
     for (const candidate of people.sort(this.preference(image))) {
       const seen = await this.estimator.estimate(image, regionAround(candidate));
       if (this.isOurs(image, seen) && poseShift(candidate, seen) <= longestStep) return seen;

@@ -138,7 +138,10 @@ function findSide(
   const halfWidth = withoutSleeve(silhouette, axis, outermost, outwards);
   const seam = axis + outwards * halfWidth;
   const opening = findGap(silhouette, seam, halfWidth, outwards);
-  const isParted = opening && isOpen(silhouette, axis, opening, outwards);
+  const isParted =
+    opening &&
+    opening.y < lowestArmpit(silhouette, seam) &&
+    isOpen(silhouette, axis, opening, outwards);
   const gap = isParted ? opening : undefined;
   const hangs = hangsBeside(silhouette, seam + outwards * 0.1 * halfWidth);
   const hidden = !gap && (hangs || opening !== undefined || halfWidth < outermost);
@@ -154,6 +157,12 @@ function findSide(
   const body = gap && axis;
   const sleeve = underside && findSleeve(silhouette, { shoulder, armpit, outwards, body });
   return { neck, shoulder, armpit, waist, hem, sleeve };
+}
+
+/** A gap that begins further down is closed at its top: the sleeve lies against the body there. */
+function lowestArmpit(silhouette: Silhouette, seam: number): number {
+  const shoulder = topAt(silhouette, seam) ?? silhouette.top;
+  return shoulder + 0.42 * (silhouette.bottom - shoulder);
 }
 
 /** What stands higher above the shoulders, in parts of the top's length, is a hood or a high collar. */

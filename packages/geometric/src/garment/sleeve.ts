@@ -69,7 +69,7 @@ export function findSleeve(silhouette: Silhouette, armhole: Armhole): Sleeve | u
 
 /** A sleeve narrower than this part of its armhole is folded; more is asked for where it lies against the body. */
 const narrowestSleeve = 0.33;
-const narrowestAgainstBody = 0.6;
+const narrowestAgainstBody = 0.45;
 
 /** Whether the sleeve is wide enough all along and does not turn over. */
 function isSpread({ middle, cuff }: SleeveSpread, { shoulder, armpit, body }: Armhole): boolean {
