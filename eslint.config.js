@@ -2,7 +2,13 @@ import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const runtimes = ['@tensorflow/*', 'onnxruntime-*', 'sharp', 'fluent-ffmpeg', '@ffmpeg-installer/*'];
+const runtimes = [
+  '@tensorflow/*',
+  'onnxruntime-*',
+  'sharp',
+  'fluent-ffmpeg',
+  '@ffmpeg-installer/*',
+];
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '.nx', '**/*.d.ts'] },
@@ -65,6 +71,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.js', '**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    languageOptions: {
+      globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly', URL: 'readonly' },
+    },
   },
 );

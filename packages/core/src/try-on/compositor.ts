@@ -36,6 +36,8 @@ export interface CompositeInput {
 const guideShrink = 2;
 const guideRadius = 2;
 const guideEpsilon = 4e-4;
+/** The garment's outline is where half of a pixel's neighbourhood is covered; it is drawn that soft. */
+const outline = { from: 0.33, to: 0.67 };
 /** How far around a mask, in working pixels, the filter can reach. */
 const guideReach = 5;
 
@@ -110,13 +112,14 @@ export function composite(input: CompositeInput, pyramid: GarmentPyramid): RgbIm
         flowLines.fraction[y],
         found,
       );
-      if (found[2] <= 0.2) continue;
+      if (found[2] <= outline.from) continue;
       const shown = steepen(
         (slopeV[m] * (1 - h) + slopeV[n] * h) * light + offsetV[m] * (1 - h) + offsetV[n] * h,
       );
       if (shown <= 0) continue;
       sampleGarment(garment, found[0], found[1], colour);
-      const alpha = smoothStep(0.4, 0.95, colour[3]) * shown * smoothStep(0.2, 0.8, found[2]);
+      const alpha =
+        smoothStep(0.4, 0.95, colour[3]) * shown * smoothStep(outline.from, outline.to, found[2]);
       if (alpha <= 0) continue;
       const factor = (shade[column] * g + shade[next] * f) * alpha;
       const keep = 1 - alpha;

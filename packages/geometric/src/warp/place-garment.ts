@@ -145,9 +145,11 @@ function placeSleeve(
     const radius = sleeveRadius(body, part, flat);
     const bone = onArm(arm, part);
     const normal = { x: arm.outwards * bone.along.y, y: -arm.outwards * bone.along.x };
-    const onSleeve = add(bone.point, normal, across * radius);
+    // Past its edges the straightened picture of a sleeve is not to be trusted.
+    const aside = clamp(across, -1.2, 1.2);
+    const onSleeve = add(bone.point, normal, aside * radius);
     // The sleeve begins as wide as the armhole, from the shoulder's end to the armpit.
-    const onArmhole = mix(armpit, shoulder, (across + 1) / 2);
+    const onArmhole = mix(armpit, shoulder, (aside + 1) / 2);
     return mix(onArmhole, onSleeve, smoothStep(0, Math.min(1, 0.3 / end), along));
   };
 }
