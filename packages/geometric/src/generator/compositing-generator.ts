@@ -50,7 +50,7 @@ class CompositingGenerator implements Generator {
 
 /** The old garment, with prints and badges that were not taken for it, widened over its own seam. */
 function replacedOf({ width, height, planes }: ParsingMap): Mask {
-  const { head, arms, accessory, 'upper-clothes': upper, 'lower-clothes': lower } = planes;
+  const { head, neck, arms, accessory, 'upper-clothes': upper, 'lower-clothes': lower } = planes;
   const old = new Float32Array(width * height);
   for (let at = 0; at < old.length; at++) old[at] = upper[at] + accessory[at];
   const near = boxBlur(old, width, height, 3);
@@ -60,7 +60,7 @@ function replacedOf({ width, height, planes }: ParsingMap): Mask {
     if (near[at] < 0.03 && around[at] < 0.55) continue;
     const seam = smoothStep(0.03, 0.2, near[at]);
     const hole = smoothStep(0.55, 0.7, around[at]);
-    const front = Math.max(head[at], arms[at], lower[at]) - old[at];
+    const front = Math.max(head[at], neck[at] + arms[at], lower[at]) - old[at];
     const gone = Math.max(smoothStep(0.15, 0.5, old[at]), seam, hole);
     data[at] = gone * (1 - Math.max(0, front));
   }
