@@ -1,4 +1,5 @@
 import {
+  cutOutGarment,
   DrapeflowError,
   luminance,
   type Garment,
@@ -39,7 +40,7 @@ export async function readGarment(
   if (!mask.data.some((value) => value > opaque)) {
     throw new DrapeflowError('GARMENT_NOT_FOUND', { problem: 'its mask is empty' });
   }
-  return { garment: { image: picture.image, mask }, warnings: picture.warnings };
+  return { garment: cutOutGarment(picture.image, mask), warnings: picture.warnings };
 }
 
 async function readMask(

@@ -25,7 +25,7 @@ export class UpsampledFlow {
     const covered = new Float32Array(width * height);
     for (let i = 0; i < covered.length; i++) covered[i] = isCovered(flow.data, 2 * i);
     this.continueOutline(covered);
-    this.coverage = boxBlur(covered, width, height, 1);
+    this.coverage = boxBlur(boxBlur(covered, width, height, 1), width, height, 1);
     this.kinds = new Uint8Array(width * height);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) this.kinds[y * width + x] = this.kindAt(x, y);

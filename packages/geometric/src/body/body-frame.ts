@@ -1,5 +1,5 @@
 import type { Box, Keypoint, Point, Pose } from '@drapeflow/core';
-import { add, distance, middle, subtract, unit } from './vector.js';
+import { add, distance, lengthOf, middle, subtract, unit } from './vector.js';
 
 /** An arm as bones: shoulder joint, elbow and wrist, in pixels of the working image. */
 export interface Arm {
@@ -165,7 +165,7 @@ function nearestOnSegment(
   const dy = to.y - from.y;
   const length = dx * dx + dy * dy || 1;
   const part = Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / length));
-  return { part, distance: Math.hypot(x - from.x - part * dx, y - from.y - part * dy) };
+  return { part, distance: lengthOf(x - from.x - part * dx, y - from.y - part * dy) };
 }
 
 /** Half an arm's thickness in pixels, of adults: the upper arm's at 0, the elbow's, the wrist's at 1. */

@@ -17,11 +17,16 @@ export function mix(a: Point, b: Point, part: number): Point {
 }
 
 export function distance(a: Point, b: Point): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
+  return lengthOf(a.x - b.x, a.y - b.y);
+}
+
+/** Pixels by the hundred thousand ask for it: Math.hypot guards against overflow and is many times slower. */
+export function lengthOf(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }
 
 export function unit(vector: Point): Point {
-  const length = Math.hypot(vector.x, vector.y) || 1;
+  const length = lengthOf(vector.x, vector.y) || 1;
   return { x: vector.x / length, y: vector.y / length };
 }
 

@@ -8,7 +8,7 @@ import {
   type BodyFrame,
 } from '../body/body-frame.js';
 import { smoothStep } from '../body/vector.js';
-import { HiddenColours } from './fill-background.js';
+import { HiddenColours } from './hidden-colours.js';
 import type { SleeveEnds } from './sleeve-ends.js';
 import type { Colour } from './skin-tone.js';
 

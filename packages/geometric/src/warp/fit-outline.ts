@@ -36,12 +36,9 @@ export function fitOutline(
     const next: number[] = [];
     for (const at of border) {
       const x = at % width;
-      for (const neighbour of [
-        x > 0 ? at - 1 : -1,
-        x + 1 < width ? at + 1 : -1,
-        at - width,
-        at + width,
-      ]) {
+      for (let side = 0; side < 4; side++) {
+        if ((side === 0 && x === 0) || (side === 1 && x + 1 === width)) continue;
+        const neighbour = at + (side < 2 ? 2 * side - 1 : (2 * side - 5) * width);
         if (neighbour < 0 || neighbour >= nearest.length || nearest[neighbour] >= 0) continue;
         if (old[neighbour] < 0.4) continue;
         const px = (neighbour % width) + 0.5;

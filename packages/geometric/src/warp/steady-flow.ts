@@ -112,13 +112,19 @@ function readFlow(flow: AppearanceFlow, { x, y }: Point): Point | undefined {
   if (column < 0 || row < 0 || column + 1 >= flow.width || row + 1 >= flow.height) return undefined;
   const right = x - 0.5 - column;
   const down = y - 0.5 - row;
-  const first = 2 * (row * flow.width + column);
-  const corners = [first, first + 2, first + 2 * flow.width, first + 2 * flow.width + 2];
-  if (!corners.every((at) => isCovered(flow, at))) return undefined;
-  const weights = [(1 - right) * (1 - down), right * (1 - down), (1 - right) * down, right * down];
-  const sum = (offset: 0 | 1) =>
-    corners.reduce((total, at, i) => total + weights[i] * flow.data[at + offset], 0);
-  return { x: sum(0), y: sum(1) };
+  const a = 2 * (row * flow.width + column);
+  const b = a + 2;
+  const c = a + 2 * flow.width;
+  const d = c + 2;
+  if (!(isCovered(flow, a) && isCovered(flow, b) && isCovered(flow, c) && isCovered(flow, d))) {
+    return undefined;
+  }
+  const between = (offset: 0 | 1): number => {
+    const top = flow.data[a + offset] * (1 - right) + flow.data[b + offset] * right;
+    const bottom = flow.data[c + offset] * (1 - right) + flow.data[d + offset] * right;
+    return top * (1 - down) + bottom * down;
+  };
+  return { x: between(0), y: between(1) };
 }
 
 function shifted(

@@ -40,8 +40,10 @@ function leaveTheRest(labels: PartLabels, total: Float32Array): void {
 }
 
 /** Lightness and hue in one plane, 0…1 for most colours. */
-function guideOf(lab: LabImage): Float32Array {
-  return lab.lightness.map((lightness, i) => (lightness + 0.6 * (lab.a[i] + lab.b[i])) / 100);
+function guideOf({ lightness, a, b }: LabImage): Float32Array {
+  const guide = new Float32Array(lightness.length);
+  for (let i = 0; i < guide.length; i++) guide[i] = (lightness[i] + 0.6 * (a[i] + b[i])) / 100;
+  return guide;
 }
 
 function largest(plane: Float32Array): number {

@@ -134,9 +134,11 @@ function nearestLimb<T extends { readonly limb: Limb }>(
     const dy = to.y - from.y;
     const along = ((x - from.x) * dx + (y - from.y) * dy) / Math.max(dx * dx + dy * dy, 1e-6);
     const t = Math.min(1, Math.max(0, along));
-    const distance = Math.hypot(x - from.x - t * dx, y - from.y - t * dy) / radius;
-    if (distance < least) {
-      least = distance;
+    const offX = x - from.x - t * dx;
+    const offY = y - from.y - t * dy;
+    const squared = (offX * offX + offY * offY) / (radius * radius);
+    if (squared < least) {
+      least = squared;
       nearest = each;
     }
   }

@@ -9,7 +9,8 @@ import { smoothStep } from '../../body/smooth-step.js';
  */
 export function keepHairTogether({ body, image, pixels }: PersonFrame, labels: PartLabels): void {
   const { hair, face, upperClothes } = labels.parts;
-  const head = hair.map((value, i) => value + face[i]);
+  const head = new Float32Array(hair.length);
+  for (let i = 0; i < head.length; i++) head[i] = hair[i] + face[i];
   const nearby = boxBlur(
     head,
     image.width,

@@ -81,7 +81,10 @@ function colorLikelihoods(bins: Uint16Array, colors: PersonColors): Likelihoods 
   const face = table();
   const upperClothes = table();
   const lowerClothes = table();
-  for (const bin of new Set(bins)) {
+  const occurs = new Uint8Array(binCount);
+  for (let i = 0; i < bins.length; i++) occurs[bins[i]] = 1;
+  for (let bin = 0; bin < binCount; bin++) {
+    if (!occurs[bin]) continue;
     const bare = colors.skin.known ? colors.skin.density[bin] : 3e-4;
     background[bin] = trusted(colors.background.density[bin] + unseen);
     hair[bin] = trusted(colors.hair.density[bin] + 1.5 * unseen);

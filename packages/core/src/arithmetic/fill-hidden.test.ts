@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillHidden, HiddenColours } from './fill-background.js';
+import { fillHidden } from './fill-hidden.js';
 
 test('Known pixels stay, and a hole in one colour is filled with that colour.', () => {
   const values = new Float32Array(16 * 16).fill(0.4);
@@ -23,14 +23,4 @@ test('A hole between two colours is filled with what lies between them.', () => 
   for (let x = 9; x < 24; x++) expect(row[x]).toBeGreaterThanOrEqual(row[x - 1] - 1e-6);
   expect(row[9]).toBeLessThan(0.3);
   expect(row[22]).toBeGreaterThan(0.7);
-});
-
-test('Hidden colours are those of what is known nearby.', () => {
-  const image = { width: 8, height: 8, data: new Uint8Array(192) };
-  for (let i = 0; i < 64; i++) image.data.set(i % 8 < 4 ? [200, 100, 50] : [0, 0, 0], 3 * i);
-  const left = Float32Array.from({ length: 64 }, (_, i) => (i % 8 < 4 ? 1 : 0));
-  const colours = new HiddenColours(image, [left], 0.5);
-  expect([0, 1, 2].map((channel) => Math.round(colours.read(channel, 7, 4)))).toEqual([
-    200, 100, 50,
-  ]);
 });
