@@ -42,7 +42,7 @@ test('Inside the outline every pixel stays as it was, and so does the mask.', ()
 
 test('A garment too thin to have an inside stays as it was.', () => {
   const [image] = squareOnRed();
-  const line = { width: size, height: size, data: new Float32Array(size * size)) };
+  const line = { width: size, height: size, data: new Float32Array(size * size) };
   line.data.fill(1, 20 * size, 20 * size + 5);
   expect(cutOutGarment(image, line).image).toBe(image);
 });
