@@ -6,6 +6,7 @@ import { reportError } from './report-error.js';
 
 /** Runs the command; the process's exit code is set. */
 export async function main(commandLine: readonly string[]): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const program = createProgram();
   try {
     await program.parseAsync(commandLine);
@@ -17,6 +18,11 @@ export async function main(commandLine: readonly string[]): Promise<void> {
       verbose: commandLine.includes('--verbose'),
     });
   }
+}
+
+/** A reader that has gone, as `head` does, is no fault: nobody is left to tell. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function asUsageError(thrown: unknown): unknown {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,14 @@ describe('drapeflow', () => {
     for (const command of ['try', 'inspect', 'doctor', 'plugins']) {
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     }
+  });
+
+  test('A reader that goes away, as `head` does, is no fault.', async () => {
+    const onStart = async ({ stdout }: ChildProcess) => void stdout?.destroy();
+    expect(await run(['plugins', '--json'], { onStart })).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
   });
 
   test('A misspelt command is told the nearest.', async () => {
