@@ -5,6 +5,7 @@ export * from './contracts/disposable.js';
 export * from './contracts/flow-memory.js';
 export * from './contracts/garment.js';
 export * from './contracts/generator.js';
+export * from './contracts/graph-runner.js';
 export * from './contracts/image.js';
 export * from './contracts/loss.js';
 export * from './contracts/metric.js';
@@ -41,11 +42,24 @@ export * from './arithmetic/connected-components.js';
 export * from './arithmetic/morphology.js';
 export * from './arithmetic/rgb-to-lab.js';
 
+export * from './graph/graph.js';
+export * from './graph/graph-builder.js';
+export * from './graph/graph-file.js';
+export * from './graph/interpret.js';
+export { operations, type AttributesOf, type OperationName } from './graph/operations.js';
+export type { Operation, ReferenceTensor } from './graph/operation.js';
+export { sourceOf } from './graph/operations/resize-bilinear.js';
+export * from './graph/random-numbers.js';
+export * from './graph/safetensors.js';
+export * from './graph/shape.js';
+export * from './graph/weights.js';
+
 export * from './model-runner/check-feeds.js';
 export * from './model-runner/check-inputs.js';
 export * from './model-runner/shared-models.js';
 
 export * from './backend/null-backend.js';
+export * from './backend/reference-graph-runner.js';
 
 export * from './flow-memory/index.js';
 

@@ -1,7 +1,8 @@
 import type { Backend } from '../contracts/backend.js';
 import { DrapeflowError } from '../errors/drapeflow-error.js';
+import { referenceGraphRunner } from './reference-graph-runner.js';
 
-/** A backend without a runtime: for pipelines whose plugins run no model. Asking it for one is an error. */
+/** A backend without a runtime, for tests: graphs are interpreted, and asking for a ready model is an error. */
 export function createNullBackend(): Backend {
   return {
     engine: 'none',
@@ -12,5 +13,6 @@ export function createNullBackend(): Backend {
         throw new DrapeflowError('BACKEND_NO_MODELS', { backend: 'null', model: name });
       },
     },
+    graphRunner: referenceGraphRunner,
   };
 }

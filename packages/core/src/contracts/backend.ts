@@ -1,3 +1,4 @@
+import type { Differentiator, GraphRunner } from './graph-runner.js';
 import type { ModelRunner } from './model-runner.js';
 import type { Disposable } from './disposable.js';
 
@@ -13,4 +14,7 @@ export interface Backend extends Disposable {
   readonly engine: string;
   readonly passedOver: readonly PassedOverEngine[];
   readonly modelRunner: ModelRunner;
+  readonly graphRunner: GraphRunner;
+  /** Absent where the runtime cannot differentiate, and so cannot train. */
+  readonly differentiator?: Differentiator;
 }

@@ -34,6 +34,13 @@ export const errorTable = {
   BACKEND_NO_MODELS: (d: { backend: string; model: string }) =>
     `The ${d.backend} backend runs no models, but ${d.model} was asked for. Choose another backend.`,
 
+  GRAPH_INVALID: (d: { graph: string; problem: string }) =>
+    `The graph ${d.graph} is not valid: ${d.problem}.`,
+  WEIGHTS_INVALID: (d: { from: string; problem: string }) =>
+    `The weights ${d.from} cannot be read: ${d.problem}. Give an intact safetensors file.`,
+  WEIGHTS_MISMATCH: (d: { graph: string; problems: readonly string[] }) =>
+    `The weights are not those of ${d.graph}: ${d.problems.join('; ')}. Give weights of the same preset and options.`,
+
   CONFIG_INVALID: (d: { problems: readonly string[] }) =>
     d.problems.length === 1
       ? `The configuration has a fault: ${d.problems[0]}.`

@@ -11,3 +11,8 @@ export * from './video-reader-suite.js';
 export * from './video-writer-suite.js';
 export * from './torso-extractor-suite.js';
 export * from './garment-segmenter-suite.js';
+export * from './graph-cases.js';
+export * from './compare-tensors.js';
+export * from './central-differences.js';
+export * from './graph-runner-suite.js';
+export * from './differentiator-suite.js';

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CompiledGraph, GraphRunner, Tensors } from '../contracts/graph-runner.js';
+import { interpret } from '../graph/interpret.js';
+import type { ReferenceTensor } from '../graph/operation.js';
+import type { WeightTensor } from '../graph/weights.js';
+import { expectClose } from './compare-tensors.js';
+import { graphCases, type GraphCase } from './graph-cases.js';
+
+/** How far an engine that computes in single precision may be from the reference interpreter. */
+const tolerance = 1e-4;
+
+/**
+ * What every `GraphRunner` must hold to: each operation, compared with the reference interpreter, and its manners.
+ * Call it in a test file.
+ * @param openRunner called once, before the tests
+ */
+export function describeGraphRunner(
+  name: string,
+  openRunner: () => Promise<{ runner: GraphRunner; close(): Promise<void> | undefined }>,
+): void {
+  describe(`the graph runner ${name}`, () => {
+    let opened: Awaited<ReturnType<typeof openRunner>>;
+    beforeAll(async () => {
+      opened = await openRunner();
+    });
+    afterAll(() => opened.close());
+    const run = async ({ graph, weights, inputs }: GraphCase): Promise<Tensors> => {
+      const compiled = await opened.runner.compile(graph, weights);
+      const results = await compiled.run(inputs());
+      await compiled.dispose?.();
+      return results;
+    };
+
+    it.each(graphCases().map((each) => [each.name, each] as const))(
+      'computes %s',
+      async (_, each) => {
+        const results = await run(each);
+        const known = referenceOf(each);
+        expect(new Set(Object.keys(results))).toEqual(new Set(known.keys()));
+        for (const [output, { shape, data }] of known) {
+          expect(results[output].shape).toEqual(shape);
+          expectClose(results[output].data, data, tolerance, `${each.name}, ${output}`);
+        }
+      },
+    );
+
+    const [first] = graphCases();
+    const [parameter] = first.weights.keys();
+
+    it('gives each of many overlapping calls its own answer', async () => {
+      const compiled = await opened.runner.compile(first.graph, first.weights);
+      const { shape } = first.inputs()['weighting'];
+      const losses = await Promise.all(
+        [0, 1, 2, 3, 4].map((factor) => lossOf(compiled, shape, factor)),
+      );
+      for (const factor of [2, 3, 4]) expect(losses[factor] / losses[1]).toBeCloseTo(factor, 3);
+      await compiled.dispose?.();
+    });
+
+    it('refuses weights of another graph and names what differs', async () => {
+      const weights = new Map<string, WeightTensor>(first.weights);
+      weights.delete(parameter);
+      weights.set('stranger', { shape: [1], data: new Float32Array(1) });
+      await expect(opened.runner.compile(first.graph, weights)).rejects.toMatchObject({
+        code: 'WEIGHTS_MISMATCH',
+        details: { problems: [`${parameter} is missing`, 'stranger is not part of it'] },
+      });
+    });
+
+    it('refuses inputs of another shape', async () => {
+      const compiled = await opened.runner.compile(first.graph, first.weights);
+      const weighting = { type: 'float32', shape: [1], data: new Float32Array(1) } as const;
+      await expect(compiled.run({ weighting })).rejects.toMatchObject({
+        code: 'MODEL_INPUT_MISMATCH',
+      });
+      await compiled.dispose?.();
+    });
+  });
+}
+
+async function lossOf(compiled: CompiledGraph, shape: readonly number[], factor: number) {
+  const data = new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(factor);
+  const { loss } = await compiled.run({ weighting: { type: 'float32', shape, data } });
+  return loss.data[0];
+}
+
+function referenceOf({ graph, weights, inputs }: GraphCase): Map<string, ReferenceTensor> {
+  const given = [...weights, ...Object.entries(inputs())].map(
+    ([name, { shape, data }]) => [name, { shape, data: Float64Array.from(data) }] as const,
+  );
+  return interpret(graph, new Map(given));
+}
