@@ -54,6 +54,11 @@ export * from './graph/safetensors.js';
 export * from './graph/shape.js';
 export * from './graph/weights.js';
 
+export * from './networks/generator-network.js';
+export * from './networks/network-configuration.js';
+export * from './networks/network-graphs.js';
+export * from './networks/warp-network.js';
+
 export * from './model-runner/check-feeds.js';
 export * from './model-runner/check-inputs.js';
 export * from './model-runner/shared-models.js';
