@@ -102,7 +102,8 @@ function readHeader(bytes: Uint8Array, fail: (problem: string) => never) {
   } catch {
     return fail('its header is no JSON');
   }
-  const { __metadata__: extra = {}, ...described } = Object(json) as Record<string, unknown>;
+  const entries = z.record(z.string(), z.unknown()).safeParse(json);
+  const { __metadata__: extra = {}, ...described } = entries.data ?? { '': 'no header' };
   const metadata = metadataSchema.safeParse(extra);
   const tensors = headerSchema.safeParse(described);
   if (!metadata.success || !tensors.success) return fail('its header does not describe tensors');
