@@ -55,6 +55,7 @@ export default tseslint.config(
       'packages/core/src/**/*.ts',
       'packages/preprocess-plugins/src/**/*.ts',
       'packages/geometric/src/**/*.ts',
+      'packages/learned/src/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],
     rules: {

@@ -3,19 +3,27 @@ import {
   type Backend,
   type NamedInstance,
   type TryOnKind,
+  type PluginServices,
   type TryOnPlugins,
 } from '@drapeflow/core';
 import type { Settings } from './configuration/load-settings.js';
+import { weightsReader } from './read-weights.js';
 
 /** Makes an instance of each chosen plugin, for one video. Nothing is left behind if one of them fails. */
 export async function createTryOnPlugins(
   { configuration, registry }: Settings,
-  { modelRunner }: Backend,
+  { modelRunner, graphRunner }: Backend,
 ): Promise<TryOnPlugins> {
+  const services: PluginServices = {
+    modelRunner,
+    graphRunner,
+    weightsReader,
+    createWarp: (name) => registry.create('warp', name, {}, services),
+  };
   const made = await Promise.allSettled(
     tryOnKinds.map(async (kind) => {
       const { plugin: name, options } = configuration[kind];
-      const instance = await registry.create(kind, name, options, { modelRunner });
+      const instance = await registry.create(kind, name, options, services);
       return [kind, { name, instance }] as const;
     }),
   );

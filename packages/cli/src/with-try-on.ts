@@ -49,13 +49,13 @@ export async function withTryOn<Result>(
       await Promise.allSettled([opening, reading, starting]);
       const source = await opening;
       const { garment, warnings } = await reading;
-      await starting;
+      const session = await starting;
       return await work({
         source,
         garment,
         backend: await root.resolve(tokens.backend),
         container,
-        warnings: () => [...warnings, ...source.warnings, ...notices],
+        warnings: () => [...warnings, ...source.warnings, ...session.warnings, ...notices],
       });
     } finally {
       await disposeContainer(container);

@@ -19,6 +19,7 @@ export * from './contracts/tensor.js';
 export * from './contracts/torso.js';
 export * from './contracts/video.js';
 export * from './contracts/warp-network.js';
+export * from './contracts/weights-reader.js';
 
 export * from './errors/drapeflow-error.js';
 export { errorTable, type ErrorCode, type ErrorDetails } from './errors/error-table.js';
@@ -33,6 +34,7 @@ export * from './configuration/read-configuration.js';
 export * from './arithmetic/box-blur.js';
 export * from './arithmetic/crop-image.js';
 export * from './arithmetic/fill-hidden.js';
+export * from './arithmetic/fit-plane.js';
 export * from './arithmetic/guided-filter.js';
 export * from './arithmetic/luminance.js';
 export * from './arithmetic/pose-in-box.js';
@@ -41,6 +43,8 @@ export * from './arithmetic/resize-mask.js';
 export * from './arithmetic/connected-components.js';
 export * from './arithmetic/morphology.js';
 export * from './arithmetic/rgb-to-lab.js';
+export * from './arithmetic/shrink-flow.js';
+export * from './arithmetic/torso-motion.js';
 
 export * from './graph/graph.js';
 export * from './graph/graph-builder.js';
@@ -57,6 +61,7 @@ export * from './graph/weights.js';
 export * from './networks/generator-network.js';
 export * from './networks/network-configuration.js';
 export * from './networks/network-graphs.js';
+export * from './networks/network-inputs.js';
 export * from './networks/warp-network.js';
 
 export * from './model-runner/check-feeds.js';

@@ -9,3 +9,6 @@ export interface AppearanceFlow {
   readonly height: number;
   readonly data: Float32Array;
 }
+
+/** A coordinate outside the garment picture: nothing is sampled there. */
+export const noGarment = 2;

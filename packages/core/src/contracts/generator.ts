@@ -1,4 +1,4 @@
-import type { Mask, RgbImage } from './image.js';
+import type { Mask, RgbImage, Size } from './image.js';
 import type { ParsingMap } from './parsing.js';
 import type { Disposable } from './disposable.js';
 import type { Pose } from './pose.js';
@@ -40,5 +40,9 @@ export interface GeneratorOutput {
 export interface Generator extends Disposable {
   /** Whether `torso` must be given. */
   readonly needsTorso: boolean;
+  /** The working size that suits it; 192×256 unless it says otherwise. */
+  readonly workingSize?: Size;
+  /** What whoever uses it should know, in whole sentences; told once. */
+  readonly warnings?: readonly string[];
   generate(input: GeneratorInput): Promise<GeneratorOutput>;
 }

@@ -3,6 +3,7 @@ import type { Dataset } from './dataset.js';
 import type { FlowMemory } from './flow-memory.js';
 import type { GarmentSegmenter } from './garment.js';
 import type { Generator } from './generator.js';
+import type { GraphRunner } from './graph-runner.js';
 import type { Loss } from './loss.js';
 import type { Metric } from './metric.js';
 import type { ModelRunner } from './model-runner.js';
@@ -10,6 +11,7 @@ import type { HumanParser } from './parsing.js';
 import type { PersonSegmenter } from './person-segmenter.js';
 import type { PoseEstimator } from './pose.js';
 import type { TorsoExtractor } from './torso.js';
+import type { WeightsReader } from './weights-reader.js';
 import type { WarpNetwork } from './warp-network.js';
 
 /** The contract that a plugin of each kind makes an instance of. */
@@ -32,6 +34,10 @@ export type PluginKind = keyof PluginKinds;
 /** What a plugin may ask for by name in `requires`. */
 export interface PluginServices {
   modelRunner: ModelRunner;
+  graphRunner: GraphRunner;
+  weightsReader: WeightsReader;
+  /** Makes another warp network, by its plugin's name, for a network that begins with its flow. */
+  createWarp: (name: string) => Promise<WarpNetwork>;
 }
 
 export type PluginService = keyof PluginServices;

@@ -37,6 +37,8 @@ export interface WarpOutput {
 export interface WarpNetwork extends Disposable {
   /** Whether `torso` must be given. */
   readonly needsTorso: boolean;
+  /** What whoever uses it should know, in whole sentences; told once. */
+  readonly warnings?: readonly string[];
   /** Called once, before the first frame: what depends on the garment alone is computed here. */
   prepare(garment: Garment, workingSize: Size): Promise<void>;
   warp(input: WarpInput): Promise<WarpOutput>;

@@ -8,8 +8,8 @@ import type { Weights } from '../graph/weights.js';
 import { networkPresets, type NetworkConfiguration } from './network-configuration.js';
 import {
   checkSharedWeights,
-  describeGenerator,
-  describeWarpNetwork,
+  generatorGraph,
+  warpNetworkGraphs,
   initialSharedWeights,
   weightsOf,
 } from './network-graphs.js';
@@ -35,12 +35,12 @@ function givenFor(graph: Graph, weights: Weights): Map<string, ReferenceTensor> 
 }
 
 const graphsOf = (configuration: NetworkConfiguration) => {
-  const { garment, step, query, remember } = describeWarpNetwork(configuration);
+  const { garment, step, query, remember } = warpNetworkGraphs(configuration);
   return [step, query, remember, ...(garment ? [garment] : [])];
 };
 
 describe('the warp network', () => {
-  const warp = describeWarpNetwork(tiny);
+  const warp = warpNetworkGraphs(tiny);
   const weights = initialSharedWeights('warp', graphsOf(tiny), 1);
   const empty = (shape: Shape) => filled(shape, 0);
   const nothingRead = (graph: Graph): [string, ReferenceTensor][] =>
@@ -49,7 +49,7 @@ describe('the warp network', () => {
       .map(({ name, shape }) => [name, filled(shape, name === 'largest' ? -1e4 : 0)]);
 
   test.each(Object.entries(networkPresets))('of preset %s has flows of its sizes', (_, preset) => {
-    const { nodes, outputs } = describeWarpNetwork(preset).step;
+    const { nodes, outputs } = warpNetworkGraphs(preset).step;
     const shapes = new Map(nodes.map(({ name, shape }) => [name, shape]));
     const { size, flowLevel } = preset.warp;
     const [low, flow] = outputs.map(({ tensor }) => shapes.get(tensor));
@@ -88,9 +88,7 @@ describe('the warp network', () => {
     const given = givenFor(warp.step, weights);
     const mean = { ...tiny, warp: { ...tiny.warp, memoryReading: 'mean' as const } };
     const attention = interpret(warp.step, given).get('flow')!.data;
-    expect(interpret(describeWarpNetwork(mean).step, given).get('flow')!.data).not.toEqual(
-      attention,
-    );
+    expect(interpret(warpNetworkGraphs(mean).step, given).get('flow')!.data).not.toEqual(attention);
   });
 
   test.each([
@@ -99,7 +97,7 @@ describe('the warp network', () => {
     ['flowLevel', 2],
   ])('can be built with %s: %s', (option, value) => {
     const other = { ...tiny, warp: { ...tiny.warp, [option]: value } } as NetworkConfiguration;
-    const { step } = describeWarpNetwork(other);
+    const { step } = warpNetworkGraphs(other);
     const weights = initialSharedWeights('warp', graphsOf(other), 1);
     const { data } = interpret(step, givenFor(step, weights)).get('flow')!;
     expect(data.every(Number.isFinite)).toBe(true);
@@ -107,7 +105,7 @@ describe('the warp network', () => {
 
   test('refuses sizes that cannot be halved, and levels that are not there, all at once.', () => {
     const warp = { ...tiny.warp, size: { width: 20, height: 32 }, memoryLevel: 5 };
-    expect(() => describeWarpNetwork({ ...tiny, warp })).toThrow(
+    expect(() => warpNetworkGraphs({ ...tiny, warp })).toThrow(
       /2 faults: warp\.size: 20×32 .* 3 times.*; warp\.memoryLevel: 5 is not between/,
     );
   });
@@ -121,7 +119,7 @@ describe('the warp network', () => {
 });
 
 describe('the generator', () => {
-  const graph = describeGenerator(tiny);
+  const graph = generatorGraph(tiny);
   const weights = initialSharedWeights('generator', [graph], 1);
   const pixels = tiny.generator.size.width * tiny.generator.size.height;
 

@@ -29,7 +29,7 @@ export interface WarpGraphs {
 }
 
 /** @throws DrapeflowError CONFIG_INVALID where sizes and levels do not fit together */
-export function describeWarpNetwork(configuration: NetworkConfiguration): WarpGraphs {
+export function warpNetworkGraphs(configuration: NetworkConfiguration): WarpGraphs {
   checkSizes(configuration);
   const { warp } = configuration;
   const describe = <Part>(name: string, part: (layers: Layers) => Part): Graph => {
@@ -77,7 +77,7 @@ export function describeWarpNetwork(configuration: NetworkConfiguration): WarpGr
 }
 
 /** `previousTryOn`, `previousPose`, `torso`, `pose`, `warped` → `body`, `visible`, `shading`, `tryOn`. */
-export function describeGenerator(configuration: NetworkConfiguration): Graph {
+export function generatorGraph(configuration: NetworkConfiguration): Graph {
   checkSizes(configuration);
   const builder = new GraphBuilder('generator');
   const layers = new Layers(builder, configuration.convolution);

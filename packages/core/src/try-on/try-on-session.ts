@@ -27,7 +27,7 @@ import { tryOnKinds, type NamedInstance, type TryOnPlugins } from './try-on-plug
 import { warpGarment } from './warp-garment.js';
 
 export interface TryOnOptions {
-  /** What the networks see; 192×256 unless told otherwise. */
+  /** What the networks see; what suits the generator unless told otherwise. */
   readonly workingSize?: Size;
   /** In pixels of the frame: whom to dress. The largest person unless told otherwise. */
   readonly personAt?: Point;
@@ -66,6 +66,7 @@ interface DressedFrame {
   readonly steps: TryOnSteps | undefined;
 }
 
+const usualWorkingSize: Size = { width: 192, height: 256 };
 /** How many frames a stage may run ahead of the next one. */
 const ahead = 2;
 
@@ -87,7 +88,8 @@ export class TryOnSession {
     options: TryOnOptions = {},
   ) {
     this.clock = options.clock ?? new StageClock();
-    this.size = options.workingSize ?? { width: 192, height: 256 };
+    this.size =
+      options.workingSize ?? plugins.generator.instance.workingSize ?? usualWorkingSize;
     this.compositor = options.compositor ?? createCompositor(garment);
     const { warp, generator } = plugins;
     const isRead = warp.instance.needsTorso || generator.instance.needsTorso;
@@ -96,6 +98,12 @@ export class TryOnSession {
     const estimate = (image: RgbImage, region: Box) =>
       this.call('pose', this.tracking, (pose) => pose.estimate(image, region), problemOfPose);
     this.tracker = new PersonTracker({ estimate }, { personAt: options.personAt });
+  }
+
+  /** What the chosen plugins say that whoever watches should know. */
+  get warnings(): readonly string[] {
+    const { warp, generator } = this.plugins;
+    return [warp, generator].flatMap(({ instance }) => instance.warnings ?? []);
   }
 
   /** The way of a frame. Stages run side by side; frames come out in order. */

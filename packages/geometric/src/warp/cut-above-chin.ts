@@ -1,6 +1,5 @@
-import type { AppearanceFlow } from '@drapeflow/core';
+import { noGarment, type AppearanceFlow } from '@drapeflow/core';
 import { torsoCoordinates, type BodyFrame } from '../body/body-frame.js';
-import { noGarment } from './flow-canvas.js';
 
 /** In shoulder widths above the shoulders. */
 const highestCollar = 0.33;

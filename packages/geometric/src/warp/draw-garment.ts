@@ -1,8 +1,8 @@
-import type { AppearanceFlow, Size } from '@drapeflow/core';
+import { noGarment, type AppearanceFlow, type Size } from '@drapeflow/core';
 import { armRadius, nearestOnArm, type Arm, type BodyFrame } from '../body/body-frame.js';
 import { distance } from '../body/vector.js';
 import type { GarmentMesh, MeshVertex } from '../garment/garment-mesh.js';
-import { FlowCanvas, noGarment, type ClothVertex } from './flow-canvas.js';
+import { FlowCanvas, type ClothVertex } from './flow-canvas.js';
 import type { Placement } from './place-garment.js';
 
 /** Cloth stretched by more than this joins parts that only lie side by side in the picture: a sleeve and the hip. */

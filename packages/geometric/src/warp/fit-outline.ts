@@ -1,4 +1,4 @@
-import type { AppearanceFlow, Garment, ParsingMap } from '@drapeflow/core';
+import { isCovered, type AppearanceFlow, type Garment, type ParsingMap } from '@drapeflow/core';
 import {
   armRadius,
   isNearArm,
@@ -7,7 +7,6 @@ import {
   type Arm,
   type BodyFrame,
 } from '../body/body-frame.js';
-import { isCovered } from './low-resolution-flow.js';
 
 /** How far the garment is let out, in shoulder widths. */
 const reach = 0.14;

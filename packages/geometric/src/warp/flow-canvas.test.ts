@@ -1,5 +1,6 @@
+import { noGarment } from '@drapeflow/core';
 import { expect, test } from 'vitest';
-import { FlowCanvas, noGarment, type ClothVertex } from './flow-canvas.js';
+import { FlowCanvas, type ClothVertex } from './flow-canvas.js';
 
 const vertex = (x: number, y: number, u: number, v: number, depth = 0): ClothVertex => ({
   at: { x, y },

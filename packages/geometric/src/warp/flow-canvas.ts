@@ -1,7 +1,4 @@
-import type { AppearanceFlow, Point } from '@drapeflow/core';
-
-/** A coordinate outside the garment picture: nothing is sampled there. */
-export const noGarment = 2;
+import { noGarment, type AppearanceFlow, type Point } from '@drapeflow/core';
 
 /** A corner of a triangle of cloth: where it is drawn, what it shows (normalized), and how near it is. */
 export interface ClothVertex {

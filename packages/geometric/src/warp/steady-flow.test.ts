@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { mapPose, type AppearanceFlow, type Pose } from '@drapeflow/core';
-import { noGarment } from './flow-canvas.js';
+import { mapPose, noGarment, type AppearanceFlow, type Pose } from '@drapeflow/core';
 import { steadyFlow } from './steady-flow.js';
 
 const joints = {

@@ -1,11 +1,12 @@
 import {
+  isCovered,
   resizePlane,
+  torsoMotion,
   type AppearanceFlow,
   type FlowMemoryEntry,
   type Point,
   type Pose,
 } from '@drapeflow/core';
-import { isCovered } from './low-resolution-flow.js';
 
 /** How fast remembered flows lose weight, in frames. */
 const fading = 3;
@@ -77,32 +78,6 @@ function addRemembered(
       sums.vertical[i] += share * dv;
     }
   }
-}
-
-/** The similarity that takes the torso of one pose to that of another. */
-function torsoMotion(from: Pose, to: Pose): (point: Point) => Point {
-  const joints = ['leftShoulder', 'rightShoulder', 'leftHip', 'rightHip'] as const;
-  const mean = (pose: Pose) => ({
-    x: joints.reduce((sum, joint) => sum + pose[joint].x, 0) / joints.length,
-    y: joints.reduce((sum, joint) => sum + pose[joint].y, 0) / joints.length,
-  });
-  const [a, b] = [mean(from), mean(to)];
-  let along = 0;
-  let across = 0;
-  let size = 0;
-  for (const joint of joints) {
-    const [px, py] = [from[joint].x - a.x, from[joint].y - a.y];
-    const [qx, qy] = [to[joint].x - b.x, to[joint].y - b.y];
-    along += px * qx + py * qy;
-    across += px * qy - py * qx;
-    size += px * px + py * py;
-  }
-  const cosine = size > 0 ? along / size : 1;
-  const sine = size > 0 ? across / size : 0;
-  return ({ x, y }) => ({
-    x: b.x + cosine * (x - a.x) - sine * (y - a.y),
-    y: b.y + sine * (x - a.x) + cosine * (y - a.y),
-  });
 }
 
 /** Bilinear; undefined where one of the neighbours shows nothing. */

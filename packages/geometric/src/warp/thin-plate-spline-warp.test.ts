@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AppearanceFlow } from '@drapeflow/core';
+import { isCovered, type AppearanceFlow } from '@drapeflow/core';
 import { paperDoll } from '@drapeflow/core/testing';
-import { isCovered } from './low-resolution-flow.js';
 import { thinPlateSplineWarp } from './thin-plate-spline-warp.js';
 
 const { garment: shirt, parsing: dollParsing } = paperDoll();

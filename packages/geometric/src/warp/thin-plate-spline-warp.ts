@@ -3,6 +3,7 @@ import {
   definePlugin,
   pluginApiVersion,
   poseInBox,
+  shrinkFlow,
   type Garment,
   type Size,
   type WarpInput,
@@ -17,7 +18,6 @@ import { meshOf, type GarmentMesh } from '../garment/garment-mesh.js';
 import { cutAboveChin } from './cut-above-chin.js';
 import { drawGarment } from './draw-garment.js';
 import { fitOutline } from './fit-outline.js';
-import { shrinkFlow } from './low-resolution-flow.js';
 import { findOldHem, type OldHem } from './old-hem.js';
 import { placeGarment } from './place-garment.js';
 import { steadyFlow } from './steady-flow.js';

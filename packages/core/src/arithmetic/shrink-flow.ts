@@ -1,5 +1,4 @@
-import type { AppearanceFlow } from '@drapeflow/core';
-import { noGarment } from './flow-canvas.js';
+import { noGarment, type AppearanceFlow } from '../contracts/appearance-flow.js';
 
 /** What is covered at least by half becomes the mean of what covers it. */
 export function shrinkFlow(flow: AppearanceFlow, factor: number): AppearanceFlow {
@@ -30,7 +29,10 @@ export function shrinkFlow(flow: AppearanceFlow, factor: number): AppearanceFlow
   return { width, height, data };
 }
 
-/** @param at the index of u */
+/**
+ * Whether a flow shows something of the garment's picture.
+ * @param at the index of u
+ */
 export function isCovered(flow: AppearanceFlow, at: number): boolean {
   return Math.abs(flow.data[at]) <= 1 && Math.abs(flow.data[at + 1]) <= 1;
 }

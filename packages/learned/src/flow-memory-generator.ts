@@ -1,0 +1,117 @@
+import {
+  checkWeights,
+  definePlugin,
+  generatorGraph,
+  fitPlane,
+  garmentTensor,
+  imageTensor,
+  initialWeights,
+  keypointNames,
+  pluginApiVersion,
+  poseMap,
+  torsoTensor,
+  type CompiledGraph,
+  type Generator,
+  type GeneratorInput,
+  type GeneratorOutput,
+  type Mask,
+  type RgbImage,
+  type Size,
+  type Tensor,
+} from '@drapeflow/core';
+import { z } from 'zod';
+import { chooseNetwork, networkOptions, untrainedWarning } from './network-options.js';
+import { tensorOf } from './tensor-of.js';
+
+/** Makes the try-on frame by the method's generator network. */
+export const flowMemoryGenerator = definePlugin({
+  name: 'flow-memory-generator',
+  kind: 'generator',
+  apiVersion: pluginApiVersion,
+  summary: 'Makes the try-on frame by a trained network that sees the frame before.',
+  requires: ['graphRunner', 'weightsReader'],
+  configSchema: z.strictObject(networkOptions),
+  create: async (options, { graphRunner, weightsReader }) => {
+    const { configuration, preset, weights } = await chooseNetwork(options, weightsReader);
+    const graph = generatorGraph(configuration);
+    if (weights) checkWeights(graph, weights);
+    return new FlowMemoryGenerator(
+      configuration.generator.size,
+      await graphRunner.compile(graph, weights ?? initialWeights(graph, options.seed)),
+      weights ? [] : [untrainedWarning('The generator', preset)],
+    );
+  },
+});
+
+class FlowMemoryGenerator implements Generator {
+  readonly needsTorso = true;
+
+  constructor(
+    readonly workingSize: Size,
+    private readonly network: CompiledGraph,
+    readonly warnings: readonly string[],
+  ) {}
+
+  async generate(input: GeneratorInput): Promise<GeneratorOutput> {
+    const torso = input.torso!;
+    const { width, height } = input.image;
+    const size = { width, height };
+    const made = await this.network.run(this.frameTensors(input));
+    const data = (name: string) => made[name].data as Float32Array;
+    return {
+      body: this.image(data('body'), size),
+      replaced: { ...size, data: torso.kept.data.map((kept) => 1 - kept) },
+      visible: this.mask(data('visible'), size),
+      shading: this.mask(data('shading'), size),
+      tryOn: this.image(data('tryOn'), size),
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await this.network.dispose?.();
+  }
+
+  private frameTensors({ previous, image, pose, torso, warped }: GeneratorInput) {
+    const size = this.workingSize;
+    const half = { width: size.width / 2, height: size.height / 2 };
+    const picture = (data: Float32Array, channels: number): Tensor =>
+      tensorOf(data, size.height, size.width, channels);
+    const map = (data: Float32Array): Tensor =>
+      tensorOf(data, half.height, half.width, keypointNames.length);
+    return {
+      previousTryOn: picture(
+        previous
+          ? imageTensor(previous.tryOn, size)
+          : new Float32Array(3 * size.width * size.height),
+        3,
+      ),
+      previousPose: map(
+        previous
+          ? poseMap(previous.pose, image, half)
+          : new Float32Array(half.width * half.height * keypointNames.length),
+      ),
+      torso: picture(torsoTensor(torso!, size), 4),
+      pose: map(poseMap(pose, image, half)),
+      warped: picture(garmentTensor(warped, size), 4),
+    };
+  }
+
+  private mask(data: Float32Array, { width, height }: Size): Mask {
+    const own = this.workingSize;
+    return { width, height, data: fitPlane(data, own.width, own.height, width, height) };
+  }
+
+  private image(data: Float32Array, { width, height }: Size): RgbImage {
+    const own = this.workingSize;
+    const pixels = new Uint8Array(3 * width * height);
+    for (let channel = 0; channel < 3; channel++) {
+      const plane = new Float32Array(own.width * own.height);
+      for (let i = 0; i < plane.length; i++) plane[i] = data[3 * i + channel];
+      const fitted = fitPlane(plane, own.width, own.height, width, height);
+      for (let i = 0; i < fitted.length; i++) {
+        pixels[3 * i + channel] = Math.min(255, Math.max(0, (fitted[i] + 1) * 127.5)) + 0.5;
+      }
+    }
+    return { width, height, data: pixels };
+  }
+}

@@ -1,0 +1,212 @@
+import {
+  checkSharedWeights,
+  definePlugin,
+  warpNetworkGraphs,
+  fitPlane,
+  garmentTensor,
+  initialSharedWeights,
+  keypointNames,
+  parsingLabels,
+  parsingTensor,
+  pluginApiVersion,
+  poseInBox,
+  poseMap,
+  priorTensor,
+  sizeAtLevel,
+  torsoTensor,
+  weightsOf,
+  type AppearanceFlow,
+  type CompiledGraph,
+  type Garment,
+  type Graph,
+  type GraphRunner,
+  type NetworkConfiguration,
+  type Size,
+  type Tensor,
+  type Tensors,
+  type WarpGraphs,
+  type WarpInput,
+  type WarpNetwork,
+  type WarpOutput,
+  type Weights,
+} from '@drapeflow/core';
+import { z } from 'zod';
+import { MemoryPages, nothingRead } from './memory-pages.js';
+import { chooseNetwork, networkOptions, untrainedWarning, warpOptions } from './network-options.js';
+import { tensorOf } from './tensor-of.js';
+
+/** Predicts the appearance flow by the method's warp network, guided by the flows of earlier frames. */
+export const flowMemoryWarp = definePlugin({
+  name: 'flow-memory-warp',
+  kind: 'warp',
+  apiVersion: pluginApiVersion,
+  summary: 'Predicts the flow by a trained network that reads the flows of earlier frames.',
+  requires: ['graphRunner', 'weightsReader', 'createWarp'],
+  configSchema: z.strictObject({ ...networkOptions, ...warpOptions }),
+  create: async (options, { graphRunner, weightsReader, createWarp }) => {
+    const { priorPlugin, seed, prior, memoryReading, memorySlots, garmentFeatures } = options;
+    const chosen = await chooseNetwork(options, weightsReader);
+    const { configuration: preset } = chosen;
+    const configuration: NetworkConfiguration = {
+      ...preset,
+      warp: {
+        ...preset.warp,
+        prior: prior ?? preset.warp.prior,
+        memorySlots: memorySlots ?? preset.warp.memorySlots,
+        memoryReading: memoryReading ?? preset.warp.memoryReading,
+        garmentFeatures: garmentFeatures ?? preset.warp.garmentFeatures,
+      },
+    };
+    const graphs = warpNetworkGraphs(configuration);
+    const all = [
+      graphs.step,
+      graphs.query,
+      graphs.remember,
+      ...(graphs.garment ? [graphs.garment] : []),
+    ];
+    const name = `the warp network, preset ${chosen.preset}`;
+    if (chosen.weights) checkSharedWeights(name, all, chosen.weights);
+    return new FlowMemoryWarp(
+      configuration,
+      graphs,
+      chosen.weights ?? initialSharedWeights(name, all, seed),
+      graphRunner,
+      configuration.warp.prior === 'geometric' ? await createWarp(priorPlugin) : undefined,
+      chosen.weights ? [] : [untrainedWarning('The warp network', chosen.preset)],
+    );
+  },
+});
+
+class FlowMemoryWarp implements WarpNetwork {
+  readonly needsTorso = true;
+  private readonly compiled = new Map<Graph, Promise<CompiledGraph>>();
+  private pages!: MemoryPages;
+  private workingSize!: Size;
+  /** What the network reads of the garment: its features, or the garment itself. */
+  private garment!: Readonly<Record<string, () => Tensor>>;
+
+  constructor(
+    private readonly configuration: NetworkConfiguration,
+    private readonly graphs: WarpGraphs,
+    private readonly weights: Weights,
+    private readonly graphRunner: GraphRunner,
+    private readonly prior: WarpNetwork | undefined,
+    readonly warnings: readonly string[],
+  ) {}
+
+  async prepare(garment: Garment, workingSize: Size): Promise<void> {
+    const { size } = this.configuration.warp;
+    this.workingSize = workingSize;
+    this.pages = new MemoryPages(this.configuration, garment);
+    const picture = tensorOf(garmentTensor(garment, size), size.height, size.width, 4);
+    const [features] = await Promise.all([
+      this.graphs.garment
+        ? this.run(this.graphs.garment, { garment: picture })
+        : { garment: picture },
+      this.compile(this.graphs.step),
+      this.prior?.prepare(garment, workingSize),
+    ]);
+    this.garment = Object.fromEntries(
+      Object.entries(features).map(([name, tensor]) => [name, () => copyOf(tensor)]),
+    );
+  }
+
+  async warp(input: WarpInput): Promise<WarpOutput> {
+    const { warp } = this.configuration;
+    const [height, width] = sizeAtLevel(warp, warp.flowLevel);
+    const pose = poseInBox(input.pose, { x: 0, y: 0, ...this.workingSize }, { width, height });
+    const portions = this.pages.portions(input.memory, pose);
+    const read = await this.readEarlier(input, portions.slice(0, -1));
+    const outputs = await this.run(this.graphs.step, {
+      ...this.frameTensors(input),
+      ...(await this.priorTensors(input)),
+      ...portions[portions.length - 1],
+      ...read,
+    });
+    const { size } = this.configuration.generator;
+    return {
+      lowResolution: { width, height, data: outputs['lowResolution'].data as Float32Array },
+      flow: fitFlow({ ...size, data: outputs['flow'].data as Float32Array }, this.workingSize),
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await this.prior?.dispose?.();
+    for (const graph of this.compiled.values()) await (await graph).dispose?.();
+  }
+
+  /** Reads what the last run does not: all but the last portion of the memory. */
+  private async readEarlier(input: WarpInput, portions: readonly Tensors[]): Promise<Tensors> {
+    let read = nothingRead(this.configuration);
+    if (portions.length === 0) return read;
+    const { query } = await this.run(this.graphs.query, this.frameTensors(input));
+    for (const portion of portions) {
+      read = await this.run(this.graphs.remember, { query: copyOf(query), ...portion, ...read });
+    }
+    return read;
+  }
+
+  private frameTensors({ previous, pose, torso }: WarpInput): Record<string, Tensor> {
+    const { size } = this.configuration.warp;
+    const { width, height } = size;
+    const half = { width: width / 2, height: height / 2 };
+    const image = (data: Float32Array, channels: number) => tensorOf(data, height, width, channels);
+    const map = (data: Float32Array) =>
+      tensorOf(data, half.height, half.width, keypointNames.length);
+    const labels = parsingLabels.length;
+    const keypoints = keypointNames.length;
+    const before = previous
+      ? {
+          previousParsing: image(parsingTensor(previous.parsing, size), labels),
+          previousPose: map(poseMap(previous.pose, this.workingSize, half)),
+        }
+      : {
+          previousParsing: image(new Float32Array(width * height * labels), labels),
+          previousPose: map(new Float32Array(half.width * half.height * keypoints)),
+        };
+    const garment = Object.entries(this.garment).map(([name, copy]) => [name, copy()] as const);
+    return {
+      ...before,
+      torso: image(torsoTensor(torso!, size), 4),
+      pose: map(poseMap(pose, this.workingSize, half)),
+      ...Object.fromEntries(garment),
+    };
+  }
+
+  private async priorTensors(input: WarpInput): Promise<Record<string, Tensor>> {
+    if (!this.prior) return {};
+    const { warp } = this.configuration;
+    const [height, width] = sizeAtLevel(warp, warp.flowLevel);
+    // Without the memory: steadying is what the network learns.
+    const { flow } = await this.prior.warp({ ...input, memory: [] });
+    return { prior: tensorOf(priorTensor(flow, { width, height }), height, width, 3) };
+  }
+
+  private compile(graph: Graph): Promise<CompiledGraph> {
+    const compiled =
+      this.compiled.get(graph) ?? this.graphRunner.compile(graph, weightsOf(graph, this.weights));
+    this.compiled.set(graph, compiled);
+    return compiled;
+  }
+
+  private async run(graph: Graph, inputs: Tensors): Promise<Tensors> {
+    return (await this.compile(graph)).run(inputs);
+  }
+}
+
+/** A run may keep the memory of its inputs. */
+function copyOf(tensor: Tensor): Tensor {
+  return { type: 'float32', shape: tensor.shape, data: Float32Array.from(tensor.data) };
+}
+
+function fitFlow(flow: AppearanceFlow, size: Size): AppearanceFlow {
+  if (flow.width === size.width && flow.height === size.height) return flow;
+  const data = new Float32Array(2 * size.width * size.height);
+  for (const axis of [0, 1]) {
+    const plane = new Float32Array(flow.width * flow.height);
+    for (let i = 0; i < plane.length; i++) plane[i] = flow.data[2 * i + axis];
+    const fitted = fitPlane(plane, flow.width, flow.height, size.width, size.height);
+    for (let i = 0; i < fitted.length; i++) data[2 * i + axis] = fitted[i];
+  }
+  return { ...size, data };
+}
