@@ -9,39 +9,40 @@ type GeneratorConfiguration = NetworkConfiguration['generator'];
 
 /** What the generator reads of one frame. */
 export interface GeneratorFrame {
-  /** `Î_{t−1}` [1, h, w, 3], −1…1; zeros at the first frame. */
+  /** `Î_{t−1}` [n, h, w, 3], −1…1; zeros at the first frame. */
   readonly previousTryOn: Value;
-  /** `P_{t−1}` [1, h/2, w/2, keypoints]; zeros at the first frame. */
+  /** `P_{t−1}` [n, h/2, w/2, keypoints]; zeros at the first frame. */
   readonly previousPose: Value;
-  /** `T_t` [1, h, w, 4]: colours −1…1 times what is kept, and what is kept. */
+  /** `T_t` [n, h, w, 4]: colours −1…1 times what is kept, and what is kept. */
   readonly torso: Value;
-  /** `P_t` [1, h/2, w/2, keypoints]. */
+  /** `P_t` [n, h/2, w/2, keypoints]. */
   readonly pose: Value;
-  /** `ĉ_t` [1, h, w, 4]: the warped garment's colours −1…1 times its mask, and its mask. */
+  /** `ĉ_t` [n, h, w, 4]: the warped garment's colours −1…1 times its mask, and its mask. */
   readonly warped: Value;
 }
 
 export interface GeneratedFrame {
-  /** What takes the place of what was removed: skin, trousers, background, [1, h, w, 3], −1…1. */
+  /** What takes the place of what was removed: skin, trousers, background, [n, h, w, 3], −1…1. */
   readonly body: Value;
-  /** Where the warped garment shows, [1, h, w, 1], 0…1. */
+  /** Where the warped garment shows, [n, h, w, 1], 0…1. */
   readonly visible: Value;
-  /** What the warped garment's colours, from 0 on, are multiplied by, [1, h, w, 1], 0…2. */
+  /** What the warped garment's colours, from 0 on, are multiplied by, [n, h, w, 1], 0…2. */
   readonly shading: Value;
-  /** `Î_t` [1, h, w, 3], −1…1. */
+  /** `Î_t` [n, h, w, 3], −1…1. */
   readonly tryOn: Value;
 }
 
-export function generatorFrameShapes({
-  size: { height, width },
-}: GeneratorConfiguration): Record<keyof GeneratorFrame, Shape> {
-  const pose = [1, height / 2, width / 2, keypointNames.length];
+export function generatorFrameShapes(
+  { size: { height, width } }: GeneratorConfiguration,
+  batch = 1,
+): Record<keyof GeneratorFrame, Shape> {
+  const pose = [batch, height / 2, width / 2, keypointNames.length];
   return {
-    previousTryOn: [1, height, width, 3],
+    previousTryOn: [batch, height, width, 3],
     previousPose: pose,
-    torso: [1, height, width, 4],
+    torso: [batch, height, width, 4],
     pose,
-    warped: [1, height, width, 4],
+    warped: [batch, height, width, 4],
   };
 }
 
@@ -56,7 +57,7 @@ export function generatorStep(
   const seen = layers.join(torso, warped);
   const fifth = encode(layers.within('encoder3'), previousTryOn, [previousPose], widths);
   const sixth = encode(layers.within('encoder4'), seen, [pose], widths);
-  const seventh = fuse(layers.within('fusion'), [fifth, sixth], widths);
+  const seventh = fuse(layers.within('generatorFusion'), [fifth, sixth], widths);
   const decoder = layers.within('decoder2');
   const decoded = decode(decoder, seventh, widths, 1);
   const full = decoder.join(decoder.enlarge(decoded), seen);

@@ -7,15 +7,15 @@ import type { WarpConfiguration } from './network-configuration.js';
  * (Milakov and Gimelshein, 2018: online softmax).
  */
 export interface MemoryReading {
-  /** The largest score, [1, h, w, 1]. */
+  /** The largest score, [n, h, w, 1]. */
   readonly largest: Value;
-  /** The sum of the weights, e^(score − largest), [1, h, w, 1]. */
+  /** The sum of the weights, e^(score − largest), [n, h, w, 1]. */
   readonly total: Value;
-  /** The sum of what was read, each by its weight, [1, h, w, memoryChannels + 2]: features, and the flow itself. */
+  /** The sum of what was read, each by its weight, [n, h, w, memoryChannels + 2]: features, and the flow itself. */
   readonly sum: Value;
 }
 
-/** Flows of earlier frames, as one run reads them. */
+/** Flows of earlier frames: some of one frame, or one for each frame of a batch. */
 export interface MemoryPages {
   /** [slots, h, w, 3] at the flow's level: u and v times coverage, and coverage: 1 where the garment is. */
   readonly flows: Value;
@@ -25,7 +25,7 @@ export interface MemoryPages {
   readonly presence: Value;
 }
 
-/** What is looked for in the memory, [1, h, w, memoryChannels]. */
+/** What is looked for in the memory, [n, h, w, memoryChannels]. */
 export function describeQuery(layers: Layers, features: Value, configuration: WarpConfiguration) {
   return layers.convolve('query', features, configuration.memoryChannels, {
     size: 1,
@@ -53,18 +53,18 @@ export function readPages(
   const features = layers.convolve('value', read, channels, { size: 1, isHead: true });
   const values = layers.join(features, flowOf(layers, shrunk));
   const scores = graph.apply('add', [scoresOf(layers, query, keys, configuration), pages.presence]);
-  return addReading(layers, before, scores, values);
+  return addReading(layers, query.shape[0], before, scores, values);
 }
 
 /**
  * Reads what stands for an empty memory: at the first frame it is all there is.
- * @param base [1, h, w, 2]: the flow that stands for it
+ * @param base [n, h, w, 2]: the flow that stands for it
  */
 export function readStart(
   layers: Layers,
   query: Value,
   base: Value,
-  before: MemoryReading,
+  before: MemoryReading | undefined,
   configuration: WarpConfiguration,
 ): MemoryReading {
   const { memoryChannels: channels } = configuration;
@@ -72,16 +72,17 @@ export function readStart(
   const small = { kind: 'normal', deviation: 0.05 } as const;
   const key = layers.parameter('start.key', [1, 1, 1, channels], small);
   const value = layers.parameter('start.value', [1, 1, 1, channels], small);
-  const [, height, width] = query.shape;
+  const [batch, height, width] = query.shape;
   const everywhere = graph.apply('constant', [], {
-    shape: [1, height, width, 1],
-    values: new Array<number>(height * width).fill(1),
+    shape: [batch, height, width, 1],
+    values: new Array<number>(batch * height * width).fill(1),
   });
   const values = layers.join(graph.apply('multiply', [everywhere, value]), base);
-  return addReading(layers, before, scoresOf(layers, query, key, configuration), values);
+  const scores = scoresOf(layers, query, key, configuration);
+  return addReading(layers, batch, before, scores, values);
 }
 
-/** What the memory says, [1, h, w, memoryChannels + 2]. */
+/** What the memory says, [n, h, w, memoryChannels + 2]. */
 export function readoutOf(layers: Layers, { sum, total }: MemoryReading): Value {
   return layers.graph.apply('divide', [sum, total]);
 }
@@ -100,27 +101,29 @@ function scoresOf(
 
 function addReading(
   { graph }: Layers,
-  before: MemoryReading,
+  batch: number,
+  before: MemoryReading | undefined,
   scores: Value,
   values: Value,
 ): MemoryReading {
-  const highest = graph.apply('reduceMax', [scores], { axes: [0] });
-  const larger = graph.apply('maximum', [before.largest, highest]);
+  const overFlows = (operation: 'reduceSum' | 'reduceMax', value: Value) =>
+    value.shape[0] > batch ? graph.apply(operation, [value], { axes: [0] }) : value;
+  const highest = overFlows('reduceMax', scores);
+  const larger = before ? graph.apply('maximum', [before.largest, highest]) : highest;
   // It cancels out of the result, so that nothing need be learned through it.
   const largest = graph.apply('stopGradient', [larger]);
   const weigh = (value: Value) =>
     graph.apply('exponential', [graph.apply('subtract', [value, largest])]);
   const weights = weigh(scores);
-  const fading = weigh(before.largest);
-  const accumulate = (so: Value, added: Value) =>
-    graph.apply('add', [
-      graph.apply('multiply', [so, fading]),
-      graph.apply('reduceSum', [added], { axes: [0] }),
-    ]);
+  const accumulate = (so: Value | undefined, added: Value) => {
+    const total = overFlows('reduceSum', added);
+    if (!before || !so) return total;
+    return graph.apply('add', [graph.apply('multiply', [so, weigh(before.largest)]), total]);
+  };
   return {
     largest,
-    total: accumulate(before.total, weights),
-    sum: accumulate(before.sum, graph.apply('multiply', [values, weights])),
+    total: accumulate(before?.total, weights),
+    sum: accumulate(before?.sum, graph.apply('multiply', [values, weights])),
   };
 }
 

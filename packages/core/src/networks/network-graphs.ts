@@ -52,7 +52,7 @@ export function warpNetworkGraphs(configuration: NetworkConfiguration): WarpGrap
       const flows = warpStep(
         layers,
         frameInputs(graph, warp),
-        pageInputs(graph, warp),
+        [pageInputs(graph, warp)],
         readingInputs(graph, warp),
         warp,
         configuration.generator.size,

@@ -16,28 +16,28 @@ import type { WarpConfiguration } from './network-configuration.js';
 
 /** What the warp network reads of one frame, apart from the flow memory. */
 export interface WarpFrame {
-  /** `S_{t−1}` [1, h, w, labels]; zeros at the first frame. */
+  /** `S_{t−1}` [n, h, w, labels]; zeros at the first frame. */
   readonly previousParsing: Value;
-  /** `P_{t−1}` [1, h/2, w/2, keypoints]; zeros at the first frame. */
+  /** `P_{t−1}` [n, h/2, w/2, keypoints]; zeros at the first frame. */
   readonly previousPose: Value;
-  /** `T_t` [1, h, w, 4]: colours −1…1 times what is kept, and what is kept. */
+  /** `T_t` [n, h, w, 4]: colours −1…1 times what is kept, and what is kept. */
   readonly torso: Value;
-  /** `P_t` [1, h/2, w/2, keypoints]. */
+  /** `P_t` [n, h/2, w/2, keypoints]. */
   readonly pose: Value;
-  /** `c` [1, h, w, 4]: colours −1…1 times the mask, and the mask. Read where it is encoded with each frame. */
+  /** `c` [n, h, w, 4]: colours −1…1 times the mask, and the mask. Read where it is encoded with each frame. */
   readonly garment?: Value;
   /** Where the garment is encoded once: its features, level by level. */
   readonly garmentFeatures?: readonly Value[];
-  /** [1, flow h, flow w, 3]: u and v of the geometric warp, continued past the garment, and where it covers. */
+  /** [n, flow h, flow w, 3]: u and v of the geometric warp, continued past the garment, and where it covers. */
   readonly prior?: Value;
 }
 
 export type WarpFrameTensor = Exclude<keyof WarpFrame, 'garmentFeatures'>;
 
 export interface WarpFlows {
-  /** [1, flow h, flow w, 2]. */
+  /** [n, flow h, flow w, 2]. */
   readonly lowResolution: Value;
-  /** [1, target h, target w, 2]. */
+  /** [n, target h, target w, 2]. */
   readonly flow: Value;
 }
 
@@ -46,18 +46,21 @@ export function sizeAtLevel({ size }: WarpConfiguration, level: number): [number
   return [size.height / 2 ** level, size.width / 2 ** level];
 }
 
-/** The shapes of what the warp network reads, without the batch. */
-export function warpFrameShapes(configuration: WarpConfiguration): Record<WarpFrameTensor, Shape> {
+/** The shapes of what the warp network reads. */
+export function warpFrameShapes(
+  configuration: WarpConfiguration,
+  batch = 1,
+): Record<WarpFrameTensor, Shape> {
   const { height, width } = configuration.size;
   const [halfHeight, halfWidth] = sizeAtLevel(configuration, 1);
   const [flowHeight, flowWidth] = sizeAtLevel(configuration, configuration.flowLevel);
   return {
-    previousParsing: [1, height, width, parsingLabels.length],
-    previousPose: [1, halfHeight, halfWidth, keypointNames.length],
-    torso: [1, height, width, 4],
-    pose: [1, halfHeight, halfWidth, keypointNames.length],
-    garment: [1, height, width, 4],
-    prior: [1, flowHeight, flowWidth, 3],
+    previousParsing: [batch, height, width, parsingLabels.length],
+    previousPose: [batch, halfHeight, halfWidth, keypointNames.length],
+    torso: [batch, height, width, 4],
+    pose: [batch, halfHeight, halfWidth, keypointNames.length],
+    garment: [batch, height, width, 4],
+    prior: [batch, flowHeight, flowWidth, 3],
   };
 }
 
@@ -78,19 +81,23 @@ export function encodeFrame(
   const seen = when === 'once' ? torso : layers.join(torso, garment!);
   const second = encode(layers.within('encoder2'), seen, [pose], widths);
   const sets = when === 'once' ? [first, second, garmentFeatures!] : [first, second];
-  const features = fuse(layers.within('fusion'), sets, widths);
+  const features = fuse(layers.within('warpFusion'), sets, widths);
   return {
     features,
     query: describeQuery(layers.within('memory'), features[memoryLevel - 1], configuration),
   };
 }
 
-/** The warp network of one frame: encoders, fusion, flow memory, decoder 1, and the flow at both resolutions. */
+/**
+ * The warp network of one frame: encoders, fusion, flow memory, decoder 1, and the flow at both resolutions.
+ * @param pages of the flow memory; several for one frame, or one for each frame of a batch
+ * @param before what was read of the memory by earlier runs
+ */
 export function warpStep(
   layers: Layers,
   frame: WarpFrame,
-  pages: MemoryPages | undefined,
-  before: MemoryReading,
+  pages: readonly MemoryPages[],
+  before: MemoryReading | undefined,
   configuration: WarpConfiguration,
   target: { readonly width: number; readonly height: number },
 ): WarpFlows {
@@ -99,15 +106,15 @@ export function warpStep(
   const { features, query } = encodeFrame(layers, frame, configuration);
   const base = frame.prior
     ? layers.channels(frame.prior, 0, 2)
-    : identityFlow(layers, configuration);
+    : identityFlow(layers, configuration, frame.pose.shape[0]);
 
   const memory = layers.within('memory');
   const coarseBase =
     memoryLevel === flowLevel
       ? base
       : graph.apply('averagePool2d', [base], { size: 2 ** (memoryLevel - flowLevel) });
-  const start = readStart(memory, query, coarseBase, before, configuration);
-  const reading = pages ? readPages(memory, query, pages, start, configuration) : start;
+  let reading = readStart(memory, query, coarseBase, before, configuration);
+  for (const each of pages) reading = readPages(memory, query, each, reading, configuration);
   const readout = readoutOf(layers, reading);
 
   const [height, width] = sizeAtLevel(configuration, flowLevel);
@@ -133,11 +140,14 @@ export function warpStep(
 }
 
 /** The flow that lays the garment's picture over the whole image. */
-function identityFlow({ graph }: Layers, configuration: WarpConfiguration): Value {
+function identityFlow({ graph }: Layers, configuration: WarpConfiguration, batch: number): Value {
   const [height, width] = sizeAtLevel(configuration, configuration.flowLevel);
   const values: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) values.push((2 * x + 1) / width - 1, (2 * y + 1) / height - 1);
   }
-  return graph.apply('constant', [], { shape: [1, height, width, 2], values });
+  const flow = graph.apply('constant', [], { shape: [1, height, width, 2], values });
+  return batch === 1
+    ? flow
+    : graph.apply('concatenate', new Array<Value>(batch).fill(flow), { axis: 0 });
 }
