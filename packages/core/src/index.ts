@@ -84,6 +84,12 @@ export * from './try-on/try-on-plugins.js';
 export * from './try-on/try-on-session.js';
 export { warpGarment } from './try-on/warp-garment.js';
 
+export * from './training/adam.js';
+export * from './training/gradients.js';
+export * from './training/learning-rate.js';
+export * from './training/train.js';
+export * from './training/training-graph.js';
+
 export * from './tracking/crop-window.js';
 export * from './tracking/person-tracker.js';
 export * from './tracking/pose-smoothing.js';

@@ -1,6 +1,11 @@
 import type { AnyPlugin } from '@drapeflow/core';
 import { flowMemoryGenerator } from './flow-memory-generator.js';
 import { flowMemoryWarp } from './flow-memory-warp.js';
+import { lossPlugins } from './losses/index.js';
 
-/** The two networks of the method. */
-export const learnedPlugins: readonly AnyPlugin[] = [flowMemoryWarp, flowMemoryGenerator];
+/** The two networks of the method, and the losses that they are trained by. */
+export const learnedPlugins: readonly AnyPlugin[] = [
+  flowMemoryWarp,
+  flowMemoryGenerator,
+  ...lossPlugins,
+];

@@ -41,6 +41,9 @@ export const errorTable = {
   WEIGHTS_MISMATCH: (d: { graph: string; problems: readonly string[] }) =>
     `The weights are not those of ${d.graph}: ${d.problems.join('; ')}. Give weights of the same preset and options.`,
 
+  LOSS_BROKEN: (d: { step: number; term: string }) =>
+    `Training broke at step ${d.step}: ${d.term}. Lower the learning rate or the weight of that loss, or skip such steps.`,
+
   CONFIG_INVALID: (d: { problems: readonly string[] }) =>
     d.problems.length === 1
       ? `The configuration has a fault: ${d.problems[0]}.`

@@ -88,8 +88,7 @@ export class TryOnSession {
     options: TryOnOptions = {},
   ) {
     this.clock = options.clock ?? new StageClock();
-    this.size =
-      options.workingSize ?? plugins.generator.instance.workingSize ?? usualWorkingSize;
+    this.size = options.workingSize ?? plugins.generator.instance.workingSize ?? usualWorkingSize;
     this.compositor = options.compositor ?? createCompositor(garment);
     const { warp, generator } = plugins;
     const isRead = warp.instance.needsTorso || generator.instance.needsTorso;
