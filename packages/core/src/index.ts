@@ -53,6 +53,7 @@ export * from './graph/interpret.js';
 export { operations, type AttributesOf, type OperationName } from './graph/operations.js';
 export type { Operation, ReferenceTensor } from './graph/operation.js';
 export { sourceOf } from './graph/operations/resize-bilinear.js';
+export * from './graph/multiply-accumulates.js';
 export * from './graph/random-numbers.js';
 export * from './graph/safetensors.js';
 export * from './graph/shape.js';

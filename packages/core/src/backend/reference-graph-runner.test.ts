@@ -1,7 +1,13 @@
+import { describeNetworkParity } from '../testing/network-parity-suite.js';
 import { describeGraphRunner } from '../testing/graph-runner-suite.js';
 import { referenceGraphRunner } from './reference-graph-runner.js';
 
 describeGraphRunner('of the reference', async () => ({
+  runner: referenceGraphRunner,
+  close: () => undefined,
+}));
+
+describeNetworkParity('the reference', ['tiny'], async () => ({
   runner: referenceGraphRunner,
   close: () => undefined,
 }));

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CompiledGraph, GraphRunner, Tensors } from '../contracts/graph-runner.js';
-import { interpret } from '../graph/interpret.js';
-import type { ReferenceTensor } from '../graph/operation.js';
 import type { WeightTensor } from '../graph/weights.js';
 import { expectClose } from './compare-tensors.js';
 import { graphCases, type GraphCase } from './graph-cases.js';
+import { referenceResults } from './reference-results.js';
 
 /** How far an engine that computes in single precision may be from the reference interpreter. */
 const tolerance = 1e-4;
@@ -35,7 +34,7 @@ export function describeGraphRunner(
       'computes %s',
       async (_, each) => {
         const results = await run(each);
-        const known = referenceOf(each);
+        const known = referenceResults(each.graph, each.weights, each.inputs());
         expect(new Set(Object.keys(results))).toEqual(new Set(known.keys()));
         for (const [output, { shape, data }] of known) {
           expect(results[output].shape).toEqual(shape);
@@ -82,11 +81,4 @@ async function lossOf(compiled: CompiledGraph, shape: readonly number[], factor:
   const data = new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(factor);
   const { loss } = await compiled.run({ weighting: { type: 'float32', shape, data } });
   return loss.data[0];
-}
-
-function referenceOf({ graph, weights, inputs }: GraphCase): Map<string, ReferenceTensor> {
-  const given = [...weights, ...Object.entries(inputs())].map(
-    ([name, { shape, data }]) => [name, { shape, data: Float64Array.from(data) }] as const,
-  );
-  return interpret(graph, new Map(given));
 }

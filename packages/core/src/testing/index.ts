@@ -16,3 +16,5 @@ export * from './compare-tensors.js';
 export * from './central-differences.js';
 export * from './graph-runner-suite.js';
 export * from './differentiator-suite.js';
+export * from './network-cases.js';
+export * from './network-parity-suite.js';

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Tensors } from '../contracts/graph-runner.js';
 import { GraphBuilder } from '../graph/graph-builder.js';
 import { initialWeights, type WeightTensor } from '../graph/weights.js';
-import { interpret } from '../graph/interpret.js';
-import type { ReferenceTensor } from '../graph/operation.js';
 import { centralDifferences } from '../testing/central-differences.js';
+import { referenceResults } from '../testing/reference-results.js';
 import { averageGradients, clipGradients, normOf } from './gradients.js';
 import { learningRateAt } from './learning-rate.js';
 import { gradientSourceOf, train, type TrainingExample, type TrainingOptions } from './train.js';
@@ -41,14 +40,8 @@ const source = gradientSourceOf({
 });
 
 function outputsOf(weights: ReadonlyMap<string, WeightTensor>, inputs: Tensors): Tensors {
-  const given = [...weights, ...Object.entries(inputs)].map(
-    ([name, { shape, data }]): [string, ReferenceTensor] => [
-      name,
-      { shape, data: Float64Array.from(data) },
-    ],
-  );
   return Object.fromEntries(
-    [...interpret(graph, new Map(given))].map(([name, { shape, data }]) => [
+    [...referenceResults(graph, weights, inputs)].map(([name, { shape, data }]) => [
       name,
       { type: 'float32', shape, data: Float32Array.from(data) },
     ]),

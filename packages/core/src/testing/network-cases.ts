@@ -1,0 +1,71 @@
+import type { Tensors } from '../contracts/graph-runner.js';
+import type { Loss } from '../contracts/loss.js';
+import type { Graph } from '../graph/graph.js';
+import { RandomNumbers } from '../graph/random-numbers.js';
+import { elementCount } from '../graph/shape.js';
+import { initialWeights, type Weights } from '../graph/weights.js';
+import { networkPresets, type NetworkPreset } from '../networks/network-configuration.js';
+import { generatorGraph, warpNetworkGraphs } from '../networks/network-graphs.js';
+import { trainingGraph } from '../training/training-graph.js';
+
+/** A network as it is used, with untrained weights and noise to run it on. */
+export interface NetworkCase {
+  readonly name: string;
+  readonly graph: Graph;
+  readonly weights: Weights;
+  inputs(): Tensors;
+}
+
+/** Every graph of a preset that is run to dress a frame. */
+export function networkCases(preset: NetworkPreset): NetworkCase[] {
+  const { garment, step, query, remember } = warpNetworkGraphs(networkPresets[preset]);
+  const graphs = [step, query, remember, generatorGraph(networkPresets[preset])];
+  if (garment) graphs.push(garment);
+  return graphs.map((graph) => networkCase(`${preset}, ${graph.name}`, graph));
+}
+
+/** A training step of both networks over two frames, flow memory and gradients through time included. */
+export function trainingCase(preset: NetworkPreset): NetworkCase {
+  const graph = trainingGraph({
+    configuration: networkPresets[preset],
+    batch: 1,
+    frames: 2,
+    part: 'both',
+    losses: [
+      { name: 'frame', weight: 1, loss: differenceOf('frame', 'tryOn') },
+      { name: 'garment', weight: 0.5, loss: differenceOf('clothes', 'warped') },
+    ],
+    hasTrueFlow: false,
+  });
+  return networkCase(`${preset}, a training step`, graph);
+}
+
+function differenceOf(truth: 'frame' | 'clothes', made: 'tryOn' | 'warped'): Loss {
+  return {
+    reads: [truth, made],
+    describe: (graph, tensors) => {
+      const off = graph.apply('subtract', [tensors[truth]!, tensors[made]!]);
+      const squares = graph.apply('multiply', [off, off]);
+      return graph.apply('reduceMean', [squares], { axes: [0, 1, 2, 3] });
+    },
+  };
+}
+
+function networkCase(name: string, graph: Graph): NetworkCase {
+  return { name, graph, weights: initialWeights(graph, 11), inputs: () => noiseFor(graph) };
+}
+
+/** Noise for what is an image; for the flow memory, that nothing was read before. */
+function noiseFor({ inputs }: Graph): Tensors {
+  const random = new RandomNumbers(12);
+  return Object.fromEntries(
+    inputs.map(({ name, shape }) => {
+      const data = new Float32Array(elementCount(shape));
+      if (name === 'largest') data.fill(-1e4);
+      else if (!['total', 'sum', 'presence'].includes(name)) {
+        for (let i = 0; i < data.length; i++) data[i] = 0.5 * random.normal();
+      }
+      return [name, { type: 'float32', shape, data } as const];
+    }),
+  );
+}
