@@ -1,11 +1,8 @@
 import {
-  checkWeights,
   definePlugin,
-  generatorGraph,
   fitPlane,
   garmentTensor,
   imageTensor,
-  initialWeights,
   keypointNames,
   pluginApiVersion,
   poseMap,
@@ -20,7 +17,8 @@ import {
   type Tensor,
 } from '@drapeflow/core';
 import { z } from 'zod';
-import { chooseNetwork, networkOptions, untrainedWarning } from './network-options.js';
+import { chooseGenerator } from './choose-networks.js';
+import { networkOptions, untrainedWarning } from './network-options.js';
 import { tensorOf } from './tensor-of.js';
 
 /** Makes the try-on frame by the method's generator network. */
@@ -32,13 +30,14 @@ export const flowMemoryGenerator = definePlugin({
   requires: ['graphRunner', 'weightsReader'],
   configSchema: z.strictObject(networkOptions),
   create: async (options, { graphRunner, weightsReader }) => {
-    const { configuration, preset, weights } = await chooseNetwork(options, weightsReader);
-    const graph = generatorGraph(configuration);
-    if (weights) checkWeights(graph, weights);
+    const { configuration, preset, graph, weights, isTrained } = await chooseGenerator(
+      options,
+      weightsReader,
+    );
     return new FlowMemoryGenerator(
       configuration.generator.size,
-      await graphRunner.compile(graph, weights ?? initialWeights(graph, options.seed)),
-      weights ? [] : [untrainedWarning('The generator', preset)],
+      await graphRunner.compile(graph, weights),
+      isTrained ? [] : [untrainedWarning('The generator', preset)],
     );
   },
 });

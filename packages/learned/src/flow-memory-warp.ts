@@ -1,10 +1,7 @@
 import {
-  checkSharedWeights,
   definePlugin,
-  warpNetworkGraphs,
   fitPlane,
   garmentTensor,
-  initialSharedWeights,
   keypointNames,
   parsingLabels,
   parsingTensor,
@@ -31,8 +28,9 @@ import {
   type Weights,
 } from '@drapeflow/core';
 import { z } from 'zod';
+import { chooseWarpNetwork, type ChosenWarpNetwork } from './choose-networks.js';
 import { MemoryPages, nothingRead } from './memory-pages.js';
-import { chooseNetwork, networkOptions, untrainedWarning, warpOptions } from './network-options.js';
+import { networkOptions, untrainedWarning, warpOptions } from './network-options.js';
 import { tensorOf } from './tensor-of.js';
 
 /** Predicts the appearance flow by the method's warp network, guided by the flows of earlier frames. */
@@ -44,36 +42,10 @@ export const flowMemoryWarp = definePlugin({
   requires: ['graphRunner', 'weightsReader', 'createWarp'],
   configSchema: z.strictObject({ ...networkOptions, ...warpOptions }),
   create: async (options, { graphRunner, weightsReader, createWarp }) => {
-    const { priorPlugin, seed, prior, memoryReading, memorySlots, garmentFeatures } = options;
-    const chosen = await chooseNetwork(options, weightsReader);
-    const { configuration: preset } = chosen;
-    const configuration: NetworkConfiguration = {
-      ...preset,
-      warp: {
-        ...preset.warp,
-        prior: prior ?? preset.warp.prior,
-        memorySlots: memorySlots ?? preset.warp.memorySlots,
-        memoryReading: memoryReading ?? preset.warp.memoryReading,
-        garmentFeatures: garmentFeatures ?? preset.warp.garmentFeatures,
-      },
-    };
-    const graphs = warpNetworkGraphs(configuration);
-    const all = [
-      graphs.step,
-      graphs.query,
-      graphs.remember,
-      ...(graphs.garment ? [graphs.garment] : []),
-    ];
-    const name = `the warp network, preset ${chosen.preset}`;
-    if (chosen.weights) checkSharedWeights(name, all, chosen.weights);
-    return new FlowMemoryWarp(
-      configuration,
-      graphs,
-      chosen.weights ?? initialSharedWeights(name, all, seed),
-      graphRunner,
-      configuration.warp.prior === 'geometric' ? await createWarp(priorPlugin) : undefined,
-      chosen.weights ? [] : [untrainedWarning('The warp network', chosen.preset)],
-    );
+    const chosen = await chooseWarpNetwork(options, weightsReader);
+    const begins = chosen.configuration.warp.prior === 'geometric';
+    const prior = begins ? await createWarp(options.priorPlugin) : undefined;
+    return new FlowMemoryWarp(chosen, graphRunner, prior);
   },
 });
 
@@ -85,14 +57,21 @@ class FlowMemoryWarp implements WarpNetwork {
   /** What the network reads of the garment: its features, or the garment itself. */
   private garment!: Readonly<Record<string, () => Tensor>>;
 
+  readonly warnings: readonly string[];
+  private readonly configuration: NetworkConfiguration;
+  private readonly graphs: WarpGraphs;
+  private readonly weights: Weights;
+
   constructor(
-    private readonly configuration: NetworkConfiguration,
-    private readonly graphs: WarpGraphs,
-    private readonly weights: Weights,
+    { configuration, graphs, weights, preset, isTrained }: ChosenWarpNetwork,
     private readonly graphRunner: GraphRunner,
     private readonly prior: WarpNetwork | undefined,
-    readonly warnings: readonly string[],
-  ) {}
+  ) {
+    this.configuration = configuration;
+    this.graphs = graphs;
+    this.weights = weights;
+    this.warnings = isTrained ? [] : [untrainedWarning('The warp network', preset)];
+  }
 
   async prepare(garment: Garment, workingSize: Size): Promise<void> {
     const { size } = this.configuration.warp;

@@ -1,12 +1,4 @@
-import {
-  DrapeflowError,
-  networkConfigurationSchema,
-  networkPresetNames,
-  networkPresets,
-  type NetworkConfiguration,
-  type Weights,
-  type WeightsReader,
-} from '@drapeflow/core';
+import { networkConfigurationSchema, networkPresetNames } from '@drapeflow/core';
 import { z } from 'zod';
 
 const { warp } = networkConfigurationSchema.shape;
@@ -40,38 +32,8 @@ export const warpOptions = {
   garmentFeatures: warp.shape.garmentFeatures.optional().describe('When the garment is encoded.'),
 };
 
-/** A network's configuration and its weights, if it has any. */
-export interface ChosenNetwork {
-  readonly configuration: NetworkConfiguration;
-  readonly preset: string;
-  readonly weights: Weights | undefined;
-}
-
-/**
- * Reads the weights, if any, and chooses the configuration: the one that the weights were made with, or a preset.
- * @throws DrapeflowError WEIGHTS_INVALID, WEIGHTS_MISMATCH where the options ask for another preset than the weights'
- */
-export async function chooseNetwork(
-  options: { readonly weights?: string | undefined; readonly preset?: string | undefined },
-  reader: WeightsReader,
-): Promise<ChosenNetwork> {
-  const file = options.weights === undefined ? undefined : await reader.read(options.weights);
-  const made = file?.metadata['preset'];
-  if (file && made && options.preset && made !== options.preset) {
-    const problems = [`they were made for the preset ${made}`];
-    throw new DrapeflowError('WEIGHTS_MISMATCH', {
-      graph: `the preset ${options.preset}`,
-      problems,
-    });
-  }
-  const preset = options.preset ?? made ?? 'live';
-  const known = (networkPresets as Readonly<Record<string, NetworkConfiguration>>)[preset];
-  if (!known) {
-    const problem = `they are for the preset ${preset}; there are ${networkPresetNames.join(', ')}`;
-    throw new DrapeflowError('WEIGHTS_INVALID', { from: options.weights ?? '', problem });
-  }
-  return { configuration: known, preset, weights: file?.weights };
-}
+export type NetworkOptions = z.output<z.ZodObject<typeof networkOptions>>;
+export type WarpOptions = z.output<z.ZodObject<typeof warpOptions>>;
 
 /** The warning of a network that has learned nothing. */
 export function untrainedWarning(network: string, preset: string): string {
