@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { container, instanceCachingFactory, type DependencyContainer } from 'tsyringe';
 import { flowMemoryPlugins, PluginRegistry } from '@drapeflow/core';
 import { geometricPlugins } from '@drapeflow/geometric';
+import { learnedPlugins } from '@drapeflow/learned';
 import { preprocessPlugins } from '@drapeflow/preprocess-plugins';
 import { createServer } from './create-server.js';
 
@@ -16,9 +17,8 @@ export function compose(): DependencyContainer {
   root.register(tokens.registry, {
     useFactory: instanceCachingFactory(() => {
       const registry = new PluginRegistry();
-      for (const plugin of [...preprocessPlugins, ...geometricPlugins, ...flowMemoryPlugins]) {
-        registry.add(plugin);
-      }
+      const own = [preprocessPlugins, geometricPlugins, learnedPlugins, flowMemoryPlugins];
+      for (const plugin of own.flat()) registry.add(plugin);
       return registry;
     }),
   });

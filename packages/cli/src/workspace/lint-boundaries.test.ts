@@ -34,6 +34,9 @@ test.each([
   ['geometric', '@drapeflow/preprocess-plugins', boundaries],
   ['geometric', 'sharp', boundaries],
   ['geometric', 'node:os', noModule],
+  ['learned', '@drapeflow/geometric', boundaries],
+  ['learned', '@tensorflow/tfjs-core', boundaries],
+  ['learned', 'node:fs', noModule],
   ['video', '@drapeflow/backend-onnx', boundaries],
   ['backend-onnx', '@drapeflow/backend-tfjs', boundaries],
   ['backend-tfjs', '@drapeflow/video', boundaries],
@@ -48,7 +51,7 @@ test.each([
   expect(await brokenRules(packageName, using(module))).toContain(rule);
 });
 
-test.each(['core', 'preprocess-plugins', 'geometric'])(
+test.each(['core', 'preprocess-plugins', 'geometric', 'learned'])(
   '%s, which also runs in a browser, may not use process or Buffer',
   async (packageName) => {
     expect(await brokenRules(packageName, 'export const all = process.argv;\n')).toEqual([
@@ -64,6 +67,7 @@ test.each([
   ['core', 'zod'],
   ['preprocess-plugins', '@drapeflow/core'],
   ['geometric', '@drapeflow/core'],
+  ['learned', '@drapeflow/core'],
   ['video', 'node:fs'],
   ['video', 'sharp'],
   ['backend-onnx', 'onnxruntime-node'],

@@ -11,10 +11,12 @@ const published = [
   'core',
   'preprocess-plugins',
   'geometric',
+  'learned',
   'video',
   'backend-onnx',
   'backend-tfjs',
   'cli',
+  'server',
 ];
 /** Where npm cannot reach a registry and has nothing kept. */
 const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOTCACHED/;
