@@ -1,9 +1,9 @@
 import { checkInputs, DrapeflowError, messageOf, type TensorSpec } from '@drapeflow/core';
 import type { GraphModel } from '../graph-model/read-graph-model.js';
 import { Attributes } from './attributes.js';
-import { OnnxGraph } from './onnx-graph.js';
+import { OnnxGraph } from '../onnx-file/onnx-graph.js';
 import { operations } from './operations/operations.js';
-import { known, type Value } from './value.js';
+import { known, type Value } from '../onnx-file/value.js';
 
 /** Changes when the same model would be converted to another file. */
 export const converterVersion = '1';
@@ -28,7 +28,7 @@ export function convertGraphModel(
     conversion.values.set(node, [graph.input(name, type, shape)]);
   }
   for (const [name, node] of model.outputs) graph.output(name, conversion.valueOf(node));
-  return graph.toBytes({ name: 'drapeflow', version: converterVersion });
+  return graph.toBytes('graph', converterVersion);
 }
 
 /** Walks from the outputs to the inputs; what no output needs is left out. */

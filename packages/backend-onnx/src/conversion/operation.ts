@@ -1,6 +1,6 @@
 import type { Attributes } from './attributes.js';
-import type { OnnxGraph } from './onnx-graph.js';
-import type { Layout, Value } from './value.js';
+import type { OnnxGraph } from '../onnx-file/onnx-graph.js';
+import type { Value } from '../onnx-file/value.js';
 
 /** One node of the TensorFlow graph, its inputs converted already. */
 export interface OperationCall {
@@ -26,12 +26,4 @@ export function inputAt(inputs: readonly Value[], index: number): Value {
 export function knownNumbers(value: Value, what: string): readonly number[] {
   if (!value.data) throw new Error(`its ${what} is not known before the model runs`);
   return [...value.data];
-}
-
-/** Channels first where one of the inputs is there already and all can be: no transposition is needed then. */
-export function cheapestLayout(inputs: readonly Value[]): Layout {
-  const possible = inputs.every(({ shape, data }) => shape.length === 4 || data);
-  return possible && inputs.some(({ names }) => names.channelsFirst && !names.original)
-    ? 'channelsFirst'
-    : 'original';
 }

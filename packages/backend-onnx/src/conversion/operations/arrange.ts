@@ -1,6 +1,7 @@
-import type { OnnxGraph } from '../onnx-graph.js';
-import { cheapestLayout, inputAt, knownNumbers, type Operation } from '../operation.js';
-import { axisIn, elementCount, known, orderIn, type Value } from '../value.js';
+import { elementCount } from '@drapeflow/core';
+import type { OnnxGraph } from '../../onnx-file/onnx-graph.js';
+import { axisIn, cheapestLayout, known, orderIn, type Value } from '../../onnx-file/value.js';
+import { inputAt, knownNumbers, type Operation } from '../operation.js';
 import { assertChannelsLast } from './window.js';
 
 export const identity: Operation = ({ inputs }) => inputAt(inputs, 0);

@@ -1,5 +1,5 @@
 import { inputAt, type Operation, type OperationCall } from '../operation.js';
-import { known, permute, type Value } from '../value.js';
+import { known, permute, type Value } from '../../onnx-file/value.js';
 import { inHeightAndWidth, readWindow } from './window.js';
 
 /** A filter [height, width, input channels, output channels]. */

@@ -1,7 +1,7 @@
 import type { TensorType } from '@drapeflow/core';
-import type { OnnxGraph } from '../onnx-graph.js';
-import { cheapestLayout, inputAt, type Operation } from '../operation.js';
-import type { Value } from '../value.js';
+import type { OnnxGraph } from '../../onnx-file/onnx-graph.js';
+import { cheapestLayout, type Value } from '../../onnx-file/value.js';
+import { inputAt, type Operation } from '../operation.js';
 
 type Emit = (graph: OnnxGraph, names: readonly string[], type: TensorType) => string;
 

@@ -1,5 +1,5 @@
 import { inputAt, knownNumbers, type Operation } from '../operation.js';
-import { axisIn, known } from '../value.js';
+import { axisIn, known } from '../../onnx-file/value.js';
 
 /** ONNX's numbers for types of elements. */
 const int32 = 6;

@@ -1,5 +1,5 @@
 import { inputAt, knownNumbers, type Operation } from '../operation.js';
-import { permute } from '../value.js';
+import { permute } from '../../onnx-file/value.js';
 import { inHeightAndWidth, readWindow } from './window.js';
 
 /**

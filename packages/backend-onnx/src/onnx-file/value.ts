@@ -1,15 +1,15 @@
-import type { TensorType } from '@drapeflow/core';
+import { elementCount, type TensorType } from '@drapeflow/core';
 
-/** A tensor of the graph that is converted. */
+/** A tensor of the graph that is written as ONNX. */
 export interface Value {
   readonly type: TensorType;
-  /** In TensorFlow's order: [batch, height, width, channels] where it has these. */
+  /** In the order of that graph: [batch, height, width, channels] where it has these. */
   readonly shape: readonly number[];
   /** The elements, row-major, where they are known before the model runs. */
   readonly data?: Float32Array | Int32Array;
   /** Its names in the ONNX graph, as far as they are there. */
   readonly names: {
-    /** In TensorFlow's order. */
+    /** In the order of `shape`. */
     original?: string;
     /** As [batch, channels, height, width], which ONNX convolutions need. */
     channelsFirst?: string;
@@ -30,17 +30,26 @@ export function known(
   return { type: data instanceof Int32Array ? 'int32' : 'float32', shape, data, names: {} };
 }
 
-export function elementCount(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
+/** Channels first where one of the inputs is there already and all can be: no transposition is needed then. */
+export function cheapestLayout(inputs: readonly Value[]): Layout {
+  const possible = inputs.every(({ shape, data }) => shape.length === 4 || isNumber(shape) || data);
+  return possible && inputs.some(({ names }) => names.channelsFirst && !names.original)
+    ? 'channelsFirst'
+    : 'original';
 }
 
-/** Where an axis of a tensor in TensorFlow's order lies in a layout. A negative axis counts from the end. */
+/** Whether it is the shape of a single number, which is the same in every layout. */
+export function isNumber(shape: readonly number[]): boolean {
+  return shape.length === 0;
+}
+
+/** Where an axis of a tensor in its graph's order lies in a layout. A negative axis counts from the end. */
 export function axisIn(layout: Layout, axis: number, rank: number): number {
   const positive = axis < 0 ? axis + rank : axis;
   return layout === 'channelsFirst' ? toChannelsLast[positive]! : positive;
 }
 
-/** Sizes or positions for each axis in TensorFlow's order, put into a layout's order. */
+/** Sizes or positions for each axis in the graph's order, put into a layout's order. */
 export function orderIn<Item>(layout: Layout, items: readonly Item[]): Item[] {
   return layout === 'channelsFirst' ? toChannelsFirst.map((axis) => items[axis]!) : [...items];
 }

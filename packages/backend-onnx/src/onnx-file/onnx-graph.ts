@@ -1,12 +1,12 @@
 import { create, toBinary } from '@bufbuild/protobuf';
-import type { TensorType } from '@drapeflow/core';
+import { elementCount, type TensorType } from '@drapeflow/core';
 import {
   AttributeProto_AttributeType as AttributeType,
   ModelProtoSchema,
   TensorProto_DataType as DataType,
 } from 'onnx-buf';
 import {
-  elementCount,
+  isNumber,
   known,
   permute,
   toChannelsFirst,
@@ -73,7 +73,8 @@ export class OnnxGraph {
   }
 
   /** The name of a value in a layout; where it is not there in that layout, it is transposed. */
-  nameIn(layout: Layout, value: Value): string {
+  nameIn(wanted: Layout, value: Value): string {
+    const layout = isNumber(value.shape) ? 'original' : wanted;
     value.names[layout] ??= value.data
       ? this.knownIn(layout, value, value.data)
       : layout === 'original'
@@ -82,15 +83,18 @@ export class OnnxGraph {
     return value.names[layout];
   }
 
-  /** @param producer the name and version that the file names as its maker */
-  toBytes(producer: { name: string; version: string }): Uint8Array<ArrayBuffer> {
+  /**
+   * @param name of the graph
+   * @param producerVersion the version of what made the file
+   */
+  toBytes(name: string, producerVersion: string): Uint8Array<ArrayBuffer> {
     const model = create(ModelProtoSchema, {
       irVersion: 8n,
       opsetImport: [{ domain: '', version: 17n }],
-      producerName: producer.name,
-      producerVersion: producer.version,
+      producerName: 'drapeflow',
+      producerVersion,
       graph: {
-        name: 'graph',
+        name,
         node: this.nodes,
         initializer: this.initializers,
         input: this.inputs,
@@ -110,7 +114,7 @@ export class OnnxGraph {
   }
 
   private newName(operation: string): string {
-    // TensorFlow allows no @ in names: no input or output can have this one.
+    // No input or output has an @ in its name: TensorFlow allows none, and the export refuses it.
     return `${operation}@${this.names++}`;
   }
 }
