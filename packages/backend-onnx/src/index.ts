@@ -1,2 +1,3 @@
+export { exportGraph } from './export/export-graph.js';
 export { createOnnxBackend, onnxBackendSettings, type OnnxBackendOptions } from './onnx-backend.js';
 export { OnnxModelRunner, type OnnxModelRunnerOptions } from './onnx-model-runner.js';
