@@ -11,8 +11,8 @@ import { createOnnxBackend } from './onnx-backend.js';
 import { onnxFile } from './testing/onnx-file.js';
 
 describe('createOnnxBackend', () => {
-  it('starts with one thread a model on the processor', async () => {
-    const backend = await createOnnxBackend({ cacheDirectory: 'unused' });
+  it('starts the engine that is asked for, and tries no other', async () => {
+    const backend = await createOnnxBackend({ cacheDirectory: 'unused', engine: 'cpu' });
     expect(backend).toMatchObject({ engine: 'cpu', passedOver: [] });
     expect(backend.modelRunner.description).toMatch(/^onnxruntime \d+\.\d+\.\d+, cpu$/);
   });

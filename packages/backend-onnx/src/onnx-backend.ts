@@ -1,16 +1,25 @@
 import { describeIssues, DrapeflowError, messageOf, type Backend } from '@drapeflow/core';
 import { z } from 'zod';
+import { chooseEngine } from './engines/choose-engine.js';
+import { engineNames } from './engines/engine.js';
+import { OnnxGraphRunner } from './onnx-graph-runner.js';
 import { OnnxModelRunner } from './onnx-model-runner.js';
+import { sessionOptions } from './session/session-options.js';
 
 /** The settings of the backend that a user chooses. */
 export const onnxBackendSettings = z.strictObject({
-  engine: z.enum(['cpu']).default('cpu').describe('What computes.'),
+  engine: z
+    .enum(engineNames)
+    .optional()
+    .describe('What computes. If absent, the first that works of cuda, webgpu and cpu.'),
   threads: z
     .int()
     .min(1)
     .max(256)
     .default(1)
-    .describe('Threads for one model. Models that run side by side have threads of their own.'),
+    .describe(
+      'Threads for one model or graph. Those that run side by side have threads of their own.',
+    ),
 });
 
 export interface OnnxBackendOptions extends z.input<typeof onnxBackendSettings> {
@@ -24,7 +33,8 @@ export interface OnnxBackendOptions extends z.input<typeof onnxBackendSettings> 
 
 /**
  * Starts onnxruntime.
- * @throws DrapeflowError CONFIG_INVALID; BACKEND_UNAVAILABLE where onnxruntime does not run on this machine
+ * @throws DrapeflowError CONFIG_INVALID; BACKEND_UNAVAILABLE where onnxruntime, or the engine that is asked for, does
+ *   not run on this machine
  */
 export async function createOnnxBackend({
   cacheDirectory,
@@ -37,16 +47,25 @@ export async function createOnnxBackend({
     const problems = describeIssues(parsed.error, onnxBackendSettings);
     throw new DrapeflowError('CONFIG_INVALID', { problems });
   }
-  const { engine, threads } = parsed.data;
   const version = await onnxruntimeVersion();
+  const { engine, passedOver } = await chooseEngine(parsed.data.engine);
+  const session = sessionOptions(engine, parsed.data.threads);
+  const graphRunner = new OnnxGraphRunner(session);
   const modelRunner = new OnnxModelRunner({
-    description: `onnxruntime ${version}, ${engine}`,
-    engine,
-    threads,
+    description: `onnxruntime ${version}, ${engine.name}`,
+    session,
     cache: { directory: cacheDirectory, onNotice },
     resolveFrom,
   });
-  return { engine, passedOver: [], modelRunner, dispose: () => modelRunner.dispose() };
+  return {
+    engine: engine.name,
+    passedOver,
+    modelRunner,
+    graphRunner,
+    async dispose() {
+      await Promise.all([modelRunner.dispose(), graphRunner.dispose()]);
+    },
+  };
 }
 
 async function onnxruntimeVersion(): Promise<string> {

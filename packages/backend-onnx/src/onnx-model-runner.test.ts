@@ -24,6 +24,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function makeRunner() {
   const backend = await createOnnxBackend({
     cacheDirectory: join(folder, 'cache'),
+    engine: 'cpu',
     onNotice: (message) => notices.push(message),
   });
   return backend.modelRunner;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   checkInputs,
+  DrapeflowError,
   SharedModels,
   type Model,
   type ModelRunner,
@@ -19,9 +20,8 @@ import { checkOutputs, readResult } from './session/read-results.js';
 export interface OnnxModelRunnerOptions {
   /** See `ModelRunner`. */
   readonly description: string;
-  readonly engine: 'cpu';
-  /** How many threads one model computes with. */
-  readonly threads: number;
+  /** Of every session. */
+  readonly session: InferenceSession.SessionOptions;
   readonly cache: ModelCacheOptions;
   /** URLs of modules or folders from which npm packages with models are looked for first. */
   readonly resolveFrom: readonly string[];
@@ -57,7 +57,9 @@ export class OnnxModelRunner implements ModelRunner {
     const { name } = spec;
     const path = locateModel(spec, this.options.resolveFrom);
     const model = await this.contentOf(spec, path);
-    const session = await OnnxSession.open({ name, path, model }, this.sessionOptions());
+    const refusal = (problem: string) =>
+      new DrapeflowError('MODEL_FILE_INVALID', { model: name, path, problem });
+    const session = await OnnxSession.open({ name, model, refusal }, this.options.session);
     try {
       checkInputs(name, spec.inputs, session.inputs.map(declared));
       checkOutputs(name, session.outputs);
@@ -93,19 +95,6 @@ export class OnnxModelRunner implements ModelRunner {
     return this.cache.get(`${spec.name}-${version.slice(0, 32)}.onnx`, () =>
       convertGraphModel(decodeGraphModel(source), spec.inputs),
     );
-  }
-
-  private sessionOptions(): InferenceSession.SessionOptions {
-    return {
-      executionProviders: [this.options.engine],
-      graphOptimizationLevel: 'all',
-      intraOpNumThreads: this.options.threads,
-      interOpNumThreads: 1,
-      // Threads that spin while they wait take the cores that other models need.
-      extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '0' } } },
-      // Errors reach the caller; onnxruntime need not write them to the console too.
-      logSeverityLevel: 4,
-    };
   }
 }
 

@@ -19,10 +19,10 @@ interface PendingRun {
 export interface OnnxSessionSource {
   /** The model's name, for messages. */
   readonly name: string;
-  /** Where the model came from, for messages. */
-  readonly path: string;
   /** The path of an ONNX file, or its content. */
   readonly model: string | Uint8Array<ArrayBuffer>;
+  /** The error where onnxruntime refuses the model, made of what it says. */
+  refusal(problem: string): DrapeflowError;
 }
 
 /**
@@ -52,9 +52,9 @@ export class OnnxSession {
     worker.unref();
   }
 
-  /** @throws DrapeflowError MODEL_FILE_INVALID where onnxruntime refuses the model */
+  /** @throws what `refusal` makes where onnxruntime refuses the model */
   static async open(
-    { name, path, model }: OnnxSessionSource,
+    { name, model, refusal }: OnnxSessionSource,
     options: InferenceSession.SessionOptions,
   ): Promise<OnnxSession> {
     const state = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
@@ -72,8 +72,7 @@ export class OnnxSession {
       worker.once('error', (error) => resolve({ kind: 'refused', problem: messageOf(error) }));
     });
     if (reply.kind !== 'opened') {
-      const problem = reply.kind === 'refused' ? reply.problem : reply.kind;
-      throw new DrapeflowError('MODEL_FILE_INVALID', { model: name, path, problem });
+      throw refusal(reply.kind === 'refused' ? reply.problem : reply.kind);
     }
     return new OnnxSession(name, worker, reply.inputs, reply.outputs);
   }

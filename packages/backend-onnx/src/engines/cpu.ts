@@ -1,0 +1,3 @@
+import type { Engine } from './engine.js';
+
+export const cpu: Engine = { name: 'cpu', provider: 'cpu' };

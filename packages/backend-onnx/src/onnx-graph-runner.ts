@@ -1,0 +1,52 @@
+import {
+  DrapeflowError,
+  elementCount,
+  type CompiledGraph,
+  type Graph,
+  type GraphRunner,
+  type Tensors,
+  type Weights,
+} from '@drapeflow/core';
+import type { InferenceSession } from 'onnxruntime-node';
+import { CompiledOnnxGraph } from './compiled-onnx-graph.js';
+import { exportGraph } from './export/export-graph.js';
+import { OnnxSession } from './session/onnx-session.js';
+
+/** Runs graphs through onnxruntime, each in a thread of its own. */
+export class OnnxGraphRunner implements GraphRunner {
+  private readonly compiled = new Set<CompiledOnnxGraph>();
+
+  /** @param options of every session */
+  constructor(private readonly options: InferenceSession.SessionOptions) {}
+
+  /** @throws DrapeflowError WEIGHTS_MISMATCH, GRAPH_INVALID, MODEL_RUN_FAILED */
+  async compile(graph: Graph, weights: Weights): Promise<CompiledGraph> {
+    const model = exportGraph(graph, weights);
+    const refusal = (problem: string) =>
+      new DrapeflowError('MODEL_RUN_FAILED', { model: graph.name, problem });
+    const session = await OnnxSession.open({ name: graph.name, model, refusal }, this.options);
+    const compiled = new CompiledOnnxGraph(graph, session, () => this.compiled.delete(compiled));
+    this.compiled.add(compiled);
+    try {
+      await compiled.run(zerosFor(graph));
+    } catch (error) {
+      await compiled.dispose();
+      throw error;
+    }
+    return compiled;
+  }
+
+  /** Ends every graph that its user has not disposed. */
+  async dispose(): Promise<void> {
+    await Promise.all([...this.compiled].map((each) => each.dispose()));
+  }
+}
+
+function zerosFor({ inputs }: Graph): Tensors {
+  return Object.fromEntries(
+    inputs.map(({ name, shape }) => [
+      name,
+      { type: 'float32', shape, data: new Float32Array(elementCount(shape)) },
+    ]),
+  );
+}

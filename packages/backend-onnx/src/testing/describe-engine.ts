@@ -1,0 +1,54 @@
+import { referenceGraphRunner, type GraphRunner } from '@drapeflow/core';
+import {
+  describeGraphRunner,
+  expectClose,
+  graphCases,
+  type GraphCase,
+} from '@drapeflow/core/testing';
+import { describe, it } from 'vitest';
+import type { Engine } from '../engines/engine.js';
+import { createOnnxBackend } from '../onnx-backend.js';
+import { OnnxGraphRunner } from '../onnx-graph-runner.js';
+import { sessionOptions } from '../session/session-options.js';
+import { withGiven } from './given-parameters.js';
+
+const tolerance = 1e-4;
+
+/** What graphs come to on each engine. */
+export function describeEngine(engine: Engine): void {
+  describeGraphRunner(`of onnxruntime, ${engine.name}`, async () => {
+    const { graphRunner, dispose } = await createOnnxBackend({
+      cacheDirectory: 'unused',
+      engine: engine.name,
+    });
+    return { runner: graphRunner, close: async () => dispose?.() };
+  });
+
+  describe(`the engine ${engine.name}, without help of another`, () => {
+    const withoutHelp = { session: { disable_cpu_ep_fallback: engine.name === 'cpu' ? '0' : '1' } };
+    const runner = new OnnxGraphRunner({ ...sessionOptions(engine, 1), extra: withoutHelp });
+
+    const cases = graphCases().map((each) => [each.name, each] as const);
+    it.each(cases)('computes %s of what is given at the run', async (_, each) => {
+      await expectAgreement(runner, withGiven(each, [...each.weights.keys()]));
+    });
+    it.each(cases)('computes %s of one given tensor and known others', async (_, each) => {
+      const [first] = each.weights.keys();
+      await expectAgreement(runner, withGiven(each, [first]));
+    });
+  });
+}
+
+async function expectAgreement(runner: GraphRunner, each: GraphCase): Promise<void> {
+  const [found, known] = [await run(runner, each), await run(referenceGraphRunner, each)];
+  for (const [output, { data }] of Object.entries(known)) {
+    expectClose(found[output].data, data, tolerance, `${each.name}, ${output}`);
+  }
+}
+
+async function run(runner: GraphRunner, { graph, weights, inputs }: GraphCase) {
+  const compiled = await runner.compile(graph, weights);
+  const results = await compiled.run(inputs());
+  await compiled.dispose?.();
+  return results;
+}
