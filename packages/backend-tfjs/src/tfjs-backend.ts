@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
 import {
   describeIssues,
   DrapeflowError,
@@ -8,21 +6,23 @@ import {
   type PassedOverEngine,
 } from '@drapeflow/core';
 import { z } from 'zod';
-
-const engine = z.enum(['wasm', 'cpu']);
-type Engine = z.output<typeof engine>;
+import { engineNames, type Engine } from './engines/engine.js';
 
 /** The settings of the backend that a user chooses. */
 export const tfjsBackendSettings = z.strictObject({
   engines: z
-    .array(engine)
+    .array(z.enum(engineNames))
     .min(1)
-    .default(['wasm'])
+    .default([...engineNames])
     .describe('What computes: the first of these that starts.'),
 });
 
 export interface TfjsBackendOptions extends z.input<typeof tfjsBackendSettings> {
-  /** URLs of modules or folders from which npm packages with models are looked for first. */
+  /**
+   * URLs of modules or folders from which npm packages, with models or engines, are looked for first. Of engines only
+   * wasm and cpu come along; `@tensorflow/tfjs-node-gpu`, `@tensorflow/tfjs-node`, and `webgpu` with
+   * `@tensorflow/tfjs-backend-webgpu` are for the user to install.
+   */
   readonly resolveFrom?: readonly string[];
 }
 
@@ -39,38 +39,45 @@ export async function createTfjsBackend({
     const problems = describeIssues(parsed.error, tfjsBackendSettings);
     throw new DrapeflowError('CONFIG_INVALID', { problems });
   }
+  const { engines } = await import('./engines/engines.js');
   const passedOver: PassedOverEngine[] = [];
-  for (const candidate of parsed.data.engines) {
+  for (const name of parsed.data.engines) {
     try {
-      await start(candidate);
+      await start(engines[name], resolveFrom);
     } catch (error) {
-      passedOver.push({ engine: candidate, reason: messageOf(error) });
+      passedOver.push({ engine: name, reason: messageOf(error) });
       continue;
     }
-    const { TfjsModelRunner } = await import('./tfjs-model-runner.js');
-    const modelRunner = new TfjsModelRunner({ engine: candidate, resolveFrom });
-    return { engine: candidate, passedOver, modelRunner, dispose: () => modelRunner.dispose() };
+    return open(engines[name], passedOver, resolveFrom);
   }
   const problems = passedOver.map(({ engine, reason }) => `${engine}: ${reason}`);
   throw new DrapeflowError('BACKEND_UNAVAILABLE', { backend: 'TensorFlow.js', problems });
 }
 
-const register: Readonly<Record<Engine, () => Promise<void>>> = {
-  wasm: async () => {
-    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
-    setWasmPaths(dirname(entry) + sep);
-  },
-  cpu: async () => {
-    await import('@tensorflow/tfjs-backend-cpu');
-  },
-};
-
-async function start(engine: Engine): Promise<void> {
+async function start(engine: Engine, resolveFrom: readonly string[]): Promise<void> {
   const tf = await import('@tensorflow/tfjs-core');
   // Else it advertises itself on the console.
   tf.enableProdMode();
-  await register[engine]();
-  const { withEngine } = await import('./with-engine.js');
+  const { inTurn, withEngine } = await import('./with-engine.js');
+  await inTurn(() => engine.load(resolveFrom));
   await withEngine(engine, async () => {});
+}
+
+async function open(
+  engine: Engine,
+  passedOver: readonly PassedOverEngine[],
+  resolveFrom: readonly string[],
+): Promise<Backend> {
+  const { TfjsModelRunner } = await import('./tfjs-model-runner.js');
+  const { TfjsGraphRunner } = await import('./graph/tfjs-graph-runner.js');
+  const { TfjsDifferentiator } = await import('./graph/tfjs-differentiator.js');
+  const modelRunner = new TfjsModelRunner({ engine, resolveFrom });
+  return {
+    engine: engine.name,
+    passedOver,
+    modelRunner,
+    graphRunner: new TfjsGraphRunner(engine),
+    differentiator: new TfjsDifferentiator(engine),
+    dispose: () => modelRunner.dispose(),
+  };
 }

@@ -10,13 +10,13 @@ import {
 } from '@drapeflow/core';
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Engine } from './engines/engine.js';
 import { readGraphModel, type GraphModelArtifacts } from './graph-model-artifacts.js';
 import { locateModel } from './locate-model.js';
 import { withEngine } from './with-engine.js';
 
 export interface TfjsModelRunnerOptions {
-  /** A registered engine of TensorFlow.js. */
-  readonly engine: string;
+  readonly engine: Engine;
   /** URLs of modules or folders from which npm packages with models are looked for first. */
   readonly resolveFrom: readonly string[];
 }
@@ -27,7 +27,7 @@ export class TfjsModelRunner implements ModelRunner {
   private readonly models = new SharedModels((spec) => this.open(spec));
 
   constructor(private readonly options: TfjsModelRunnerOptions) {
-    this.description = `TensorFlow.js ${tf.version_core}, ${options.engine}`;
+    this.description = `TensorFlow.js ${tf.version_core}, ${options.engine.name}`;
   }
 
   /**

@@ -1,0 +1,3 @@
+import { describeEngine } from '../testing/describe-engine.js';
+
+describeEngine('cpu');

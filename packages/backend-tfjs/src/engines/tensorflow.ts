@@ -1,0 +1,26 @@
+import util from 'node:util';
+import { importPeer } from './import-peer.js';
+
+/** What TensorFlow.js calls the engine that is TensorFlow's own library, on the CPU or a GPU. */
+export const tensorflow = 'tensorflow';
+
+/** Imports one of the packages with TensorFlow's library; it registers the engine. */
+export async function importTfjsNode(
+  name: '@tensorflow/tfjs-node' | '@tensorflow/tfjs-node-gpu',
+  resolveFrom: readonly string[],
+): Promise<void> {
+  restoreRemovedFunctions();
+  // Else the library tells at length how it was built.
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  await importPeer(
+    { name, version: '4.22.0', mend: `npm rebuild ${name} --build-addon-from-source` },
+    resolveFrom,
+  );
+}
+
+/** Node 23 took away two functions that tfjs-node calls in nearly every operation. */
+function restoreRemovedFunctions(): void {
+  const functions = util as { isNullOrUndefined?: unknown; isArray?: unknown };
+  functions.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  functions.isArray ??= Array.isArray;
+}

@@ -1,0 +1,20 @@
+import { DrapeflowError, messageOf } from '@drapeflow/core';
+import type { Engine } from './engines/engine.js';
+import { withEngine } from './with-engine.js';
+
+/**
+ * Runs a model on an engine.
+ * @throws DrapeflowError MODEL_RUN_FAILED
+ */
+export async function runOnEngine<Result>(
+  engine: Engine,
+  model: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await withEngine(engine, work);
+  } catch (error) {
+    const details = { model, problem: messageOf(error) };
+    throw new DrapeflowError('MODEL_RUN_FAILED', details, { cause: error });
+  }
+}
