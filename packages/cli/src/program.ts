@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { createDoctorCommand } from './commands/doctor.js';
+import { createExportCommand } from './commands/export.js';
 import { createInspectCommand } from './commands/inspect.js';
 import { createPluginsCommand } from './commands/plugins.js';
 import { createTryCommand } from './commands/try.js';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     createInspectCommand(),
     createDoctorCommand(),
     createPluginsCommand(),
+    createExportCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {

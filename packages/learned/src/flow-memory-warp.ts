@@ -102,11 +102,8 @@ class FlowMemoryWarp implements WarpNetwork {
       ...portions[portions.length - 1],
       ...read,
     });
-    const { size } = this.configuration.generator;
-    return {
-      lowResolution: { width, height, data: outputs['lowResolution'].data as Float32Array },
-      flow: fitFlow({ ...size, data: outputs['flow'].data as Float32Array }, this.workingSize),
-    };
+    const lowResolution = { width, height, data: outputs['lowResolution'].data as Float32Array };
+    return { lowResolution, flow: fitFlow(lowResolution, this.workingSize) };
   }
 
   async dispose(): Promise<void> {

@@ -31,7 +31,7 @@ describe('drapeflow', () => {
   test('--help names every command.', async () => {
     const { stdout, exitCode } = await run(['--help']);
     expect(exitCode).toBe(0);
-    for (const command of ['try', 'inspect', 'doctor', 'plugins']) {
+    for (const command of ['try', 'inspect', 'doctor', 'plugins', 'export']) {
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     }
   });

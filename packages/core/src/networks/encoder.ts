@@ -2,15 +2,21 @@ import type { Value } from '../graph/graph-builder.js';
 import type { Layers } from './layers.js';
 
 /**
+ * Channels of what is read along: engines convolve images with a multiple of eight channels several times faster than
+ * those with a few more or less.
+ */
+const extraChannels = 16;
+
+/**
  * Features of images at several scales, the first at half their size.
  * @param image [n, h, w, ·]
- * @param atHalfSize [n, h/2, w/2, ·] read along at the first level: pose maps, which are smooth
+ * @param pose [n, h/2, w/2, keypoints] is smooth, and read along at the first level
  * @param widths channels of each level
  */
 export function encode(
   layers: Layers,
   image: Value,
-  atHalfSize: readonly Value[],
+  pose: Value | undefined,
   widths: readonly number[],
 ): Value[] {
   const features: Value[] = [];
@@ -19,7 +25,9 @@ export function encode(
     const level = layers.within(`level${index + 1}`);
     const halved = level.convolve('down', last, width, { stride: 2 });
     const joined =
-      index === 0 && atHalfSize.length > 0 ? level.join(halved, ...atHalfSize) : halved;
+      index === 0 && pose
+        ? level.join(halved, level.convolve('pose', pose, extraChannels, { size: 1 }))
+        : halved;
     last = level.convolve('features', joined, width);
     features.push(last);
   });
@@ -53,7 +61,9 @@ export function decode(
 ): Value {
   const withExtra = (level: number, value: Value) => {
     const extra = extras.get(level);
-    return extra ? layers.join(value, extra) : value;
+    if (!extra) return value;
+    const read = layers.convolve(`level${level}.extra`, extra, extraChannels, { size: 1 });
+    return layers.join(value, read);
   };
   let decoded = features[widths.length - 1];
   for (let level = widths.length; level >= last; level--) {

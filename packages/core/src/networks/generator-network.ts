@@ -55,15 +55,14 @@ export function generatorStep(
   const { graph } = layers;
   const { previousTryOn, previousPose, torso, pose, warped } = frame;
   const seen = layers.join(torso, warped);
-  const fifth = encode(layers.within('encoder3'), previousTryOn, [previousPose], widths);
-  const sixth = encode(layers.within('encoder4'), seen, [pose], widths);
+  const fifth = encode(layers.within('encoder3'), previousTryOn, previousPose, widths);
+  const sixth = encode(layers.within('encoder4'), seen, pose, widths);
   const seventh = fuse(layers.within('generatorFusion'), [fifth, sixth], widths);
   const decoder = layers.within('decoder2');
   const decoded = decode(decoder, seventh, widths, 1);
+  // Detail comes from what is kept and from the garment, so that one layer at the full size is enough.
   const full = decoder.join(decoder.enlarge(decoded), seen);
-  const head = decoder.convolve('head', decoder.convolve('full', full, widths[0]), 5, {
-    isHead: true,
-  });
+  const head = decoder.convolve('head', full, 5, { isHead: true });
   const body = graph.apply('tanh', [layers.channels(head, 0, 3)]);
   const visible = graph.apply('sigmoid', [layers.channels(head, 3, 1)]);
   const shading = graph.apply('multiply', [

@@ -52,20 +52,19 @@ describe('the warp network', () => {
     const { nodes, outputs } = warpNetworkGraphs(preset).step;
     const shapes = new Map(nodes.map(({ name, shape }) => [name, shape]));
     const { size, flowLevel } = preset.warp;
-    const [low, flow] = outputs.map(({ tensor }) => shapes.get(tensor));
+    const [low] = outputs.map(({ tensor }) => shapes.get(tensor));
     expect(low).toEqual([1, size.height / 2 ** flowLevel, size.width / 2 ** flowLevel, 2]);
-    expect(flow).toEqual([1, preset.generator.size.height, preset.generator.size.width, 2]);
   });
 
   test('reads an empty slot as if it were not there.', () => {
     const given = givenFor(warp.step, weights);
     for (const [name, tensor] of nothingRead(warp.step)) given.set(name, tensor);
     given.set('presence', { shape: [2, 1, 1, 1], data: Float64Array.of(0, -1e4) });
-    const before = interpret(warp.step, given).get('flow')!.data;
+    const before = interpret(warp.step, given).get('lowResolution')!.data;
     given.get('flows')!.data.fill(9, given.get('flows')!.data.length / 2);
-    expect(interpret(warp.step, given).get('flow')!.data).toEqual(before);
+    expect(interpret(warp.step, given).get('lowResolution')!.data).toEqual(before);
     given.get('flows')!.data.fill(0.3, 0, 200);
-    expect(interpret(warp.step, given).get('flow')!.data).not.toEqual(before);
+    expect(interpret(warp.step, given).get('lowResolution')!.data).not.toEqual(before);
   });
 
   test('reads flows in two runs as it reads them in one.', () => {
@@ -87,8 +86,10 @@ describe('the warp network', () => {
   test('with a memory read by attention differs from one that weighs all flows alike.', () => {
     const given = givenFor(warp.step, weights);
     const mean = { ...tiny, warp: { ...tiny.warp, memoryReading: 'mean' as const } };
-    const attention = interpret(warp.step, given).get('flow')!.data;
-    expect(interpret(warpNetworkGraphs(mean).step, given).get('flow')!.data).not.toEqual(attention);
+    const attention = interpret(warp.step, given).get('lowResolution')!.data;
+    expect(interpret(warpNetworkGraphs(mean).step, given).get('lowResolution')!.data).not.toEqual(
+      attention,
+    );
   });
 
   test.each([
@@ -99,7 +100,7 @@ describe('the warp network', () => {
     const other = { ...tiny, warp: { ...tiny.warp, [option]: value } } as NetworkConfiguration;
     const { step } = warpNetworkGraphs(other);
     const weights = initialSharedWeights('warp', graphsOf(other), 1);
-    const { data } = interpret(step, givenFor(step, weights)).get('flow')!;
+    const { data } = interpret(step, givenFor(step, weights)).get('lowResolution')!;
     expect(data.every(Number.isFinite)).toBe(true);
   });
 

@@ -20,7 +20,7 @@ import {
 export interface WarpGraphs {
   /** Once a video, where the garment is encoded once: `garment` → `garmentFeatures1` … */
   readonly garment: Graph | undefined;
-  /** Each frame: the frame, some pages of the memory, and what was read before → `lowResolution`, `flow`. */
+  /** Each frame: the frame, some pages of the memory, and what was read before → `lowResolution`. */
   readonly step: Graph;
   /** Where the memory holds more than one run reads: the frame → `query`. */
   readonly query: Graph;
@@ -49,16 +49,12 @@ export function warpNetworkGraphs(configuration: NetworkConfiguration): WarpGrap
         : undefined,
     step: describe('step', (layers) => {
       const { graph } = layers;
-      const flows = warpStep(
-        layers,
-        frameInputs(graph, warp),
-        [pageInputs(graph, warp)],
-        readingInputs(graph, warp),
-        warp,
-        configuration.generator.size,
+      const frame = frameInputs(graph, warp);
+      const pages = [pageInputs(graph, warp)];
+      graph.output(
+        'lowResolution',
+        warpStep(layers, frame, pages, readingInputs(graph, warp), warp),
       );
-      graph.output('lowResolution', flows.lowResolution);
-      graph.output('flow', flows.flow);
     }),
     query: describe('query', (layers) => {
       const { graph } = layers;

@@ -34,13 +34,6 @@ export interface WarpFrame {
 
 export type WarpFrameTensor = Exclude<keyof WarpFrame, 'garmentFeatures'>;
 
-export interface WarpFlows {
-  /** [n, flow h, flow w, 2]. */
-  readonly lowResolution: Value;
-  /** [n, target h, target w, 2]. */
-  readonly flow: Value;
-}
-
 /** The size of the images at a level, as [height, width]. */
 export function sizeAtLevel({ size }: WarpConfiguration, level: number): [number, number] {
   return [size.height / 2 ** level, size.width / 2 ** level];
@@ -66,7 +59,7 @@ export function warpFrameShapes(
 
 /** The garment's features, computed once a video. */
 export function encodeGarment(layers: Layers, garment: Value, { widths }: WarpConfiguration) {
-  return encode(layers.within('garment'), garment, [], widths);
+  return encode(layers.within('garment'), garment, undefined, widths);
 }
 
 /** Encoders 1 and 2 and their fusion: the third features, level by level, and what is looked for in the memory. */
@@ -77,9 +70,9 @@ export function encodeFrame(
 ): { features: Value[]; query: Value } {
   const { widths, memoryLevel, garmentFeatures: when } = configuration;
   const { previousParsing, previousPose, pose, torso, garment, garmentFeatures } = frame;
-  const first = encode(layers.within('encoder1'), previousParsing, [previousPose], widths);
+  const first = encode(layers.within('encoder1'), previousParsing, previousPose, widths);
   const seen = when === 'once' ? torso : layers.join(torso, garment!);
-  const second = encode(layers.within('encoder2'), seen, [pose], widths);
+  const second = encode(layers.within('encoder2'), seen, pose, widths);
   const sets = when === 'once' ? [first, second, garmentFeatures!] : [first, second];
   const features = fuse(layers.within('warpFusion'), sets, widths);
   return {
@@ -89,9 +82,10 @@ export function encodeFrame(
 }
 
 /**
- * The warp network of one frame: encoders, fusion, flow memory, decoder 1, and the flow at both resolutions.
+ * The warp network of one frame: encoders, fusion, flow memory, decoder 1.
  * @param pages of the flow memory; several for one frame, or one for each frame of a batch
  * @param before what was read of the memory by earlier runs
+ * @returns the low-resolution flow [n, flow h, flow w, 2]
  */
 export function warpStep(
   layers: Layers,
@@ -99,8 +93,7 @@ export function warpStep(
   pages: readonly MemoryPages[],
   before: MemoryReading | undefined,
   configuration: WarpConfiguration,
-  target: { readonly width: number; readonly height: number },
-): WarpFlows {
+): Value {
   const { graph } = layers;
   const { widths, flowLevel, memoryLevel, memoryChannels } = configuration;
   const { features, query } = encodeFrame(layers, frame, configuration);
@@ -132,11 +125,7 @@ export function warpStep(
   const head = layers.convolve('decoder1.flow', decoded, 3, { isHead: true });
   const gate = graph.apply('sigmoid', [layers.channels(head, 2, 1)]);
   const fromMemory = graph.apply('multiply', [gate, graph.apply('subtract', [remembered, base])]);
-  const lowResolution = graph.apply('add', [
-    graph.apply('add', [base, fromMemory]),
-    layers.channels(head, 0, 2),
-  ]);
-  return { lowResolution, flow: graph.apply('resizeBilinear', [lowResolution], target) };
+  return graph.apply('add', [graph.apply('add', [base, fromMemory]), layers.channels(head, 0, 2)]);
 }
 
 /** The flow that lays the garment's picture over the whole image. */

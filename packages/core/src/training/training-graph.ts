@@ -99,7 +99,7 @@ function describeFrames(graph: GraphBuilder, options: TrainingGraphOptions): Los
       graph.input(`frame${t}.${name}`, shape);
     const parsing = input('parsing', warpShapes.previousParsing);
     const warpPose = input('warpPose', warpShapes.pose);
-    const flows = warpStep(
+    const lowResolution = warpStep(
       layers,
       {
         previousParsing: before?.parsing ?? zerosLike(graph, parsing),
@@ -115,13 +115,14 @@ function describeFrames(graph: GraphBuilder, options: TrainingGraphOptions): Los
       }),
       undefined,
       warp,
-      generator.size,
     );
-    pages.push(pageOf(layers, flows.lowResolution, wornGarment));
-    const warped = graph.apply('gridSample', [wornGarment, flows.flow]);
+    pages.push(pageOf(layers, lowResolution, wornGarment));
+    const flow = graph.apply('resizeBilinear', [lowResolution], generator.size);
+    const warped = graph.apply('gridSample', [wornGarment, flow]);
     const flowTensors = {
       warped,
-      ...flows,
+      flow,
+      lowResolution,
       clothes: input('clothes', generatorShapes.warped),
       ...(options.hasTrueFlow
         ? { trueFlow: input('trueFlow', [batch, flowHeight, flowWidth, 3]) }
