@@ -23,7 +23,7 @@ export async function chooseEngine(wanted: EngineName | undefined): Promise<Engi
     const reason = (await engine.objection(wanted !== undefined)) ?? (await tryEngine(engine));
     if (reason === undefined) return { engine: prepared(engine), passedOver };
     if (wanted) {
-      const problems = [`${wanted} does not work, because ${reason}; ${engine.remedy}`];
+      const problems = [`${wanted} does not work: ${reason}; ${engine.remedy}`];
       throw new DrapeflowError('BACKEND_UNAVAILABLE', { backend: 'onnxruntime', problems });
     }
     passedOver.push({ engine: engine.name, reason });

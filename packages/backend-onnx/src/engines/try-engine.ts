@@ -5,20 +5,19 @@ import { exportGraph } from '../export/export-graph.js';
 import type { Engine } from './engine.js';
 import { readableReason } from './readable-reason.js';
 
-/** A GPU that starts for the first time may have its programs compiled. */
-const limitSeconds = 30;
-
 /**
  * Computes something small with an engine, in a process of its own: drivers crash, hang, and write to the console.
+ * @param limitSeconds after which it is given up; a GPU that starts for the first time may compile its programs
  * @returns in a clause why the engine does not work; nothing where it does
  */
-export function tryEngine({ provider }: Engine): Promise<string | undefined> {
+export function tryEngine({ provider }: Engine, limitSeconds = 30): Promise<string | undefined> {
   const script = fileURLToPath(new URL('./engine-trial.js', import.meta.url));
   const trial = JSON.stringify({ provider, model: Buffer.from(trialModel()).toString('base64') });
   const options = { timeout: limitSeconds * 1000, killSignal: 'SIGKILL' } as const;
   return new Promise((resolve) => {
     execFile(process.execPath, [script, trial], options, (failure, message, log) => {
-      resolve(failure ? describeFailure(failure, message, log) : undefined);
+      if (failure?.killed) resolve(`it did not start within ${limitSeconds} seconds`);
+      else resolve(failure ? describeFailure(failure, message, log) : undefined);
     });
   });
 }
@@ -33,7 +32,6 @@ function trialModel(): Uint8Array {
 }
 
 function describeFailure(failure: ExecFileException, message: string, log: string): string {
-  if (failure.killed) return `it did not start within ${limitSeconds} seconds`;
   if (failure.signal) return `it crashed with ${failure.signal}`;
   return readableReason(message, log) || `it ended with the code ${failure.code}`;
 }

@@ -1,4 +1,11 @@
-import { checkWeights, DrapeflowError, type Graph, type Weights } from '@drapeflow/core';
+import {
+  checkWeights,
+  DrapeflowError,
+  type Graph,
+  type GraphNode,
+  type Shape,
+  type Weights,
+} from '@drapeflow/core';
 import { OnnxGraph } from '../onnx-file/onnx-graph.js';
 import { known, type Value } from '../onnx-file/value.js';
 import { operationOf } from './operations.js';
@@ -19,7 +26,10 @@ export function exportGraph(graph: Graph, weights: Weights): Uint8Array<ArrayBuf
   checkNames(graph);
   const file = new OnnxGraph();
   const values = new Map<string, Value>();
-  for (const { name, shape } of graph.inputs) values.set(name, file.input(name, 'float32', shape));
+  for (const { name, shape } of graph.inputs) {
+    const input = file.input(name, 'float32', shape);
+    values.set(name, isReadAsImage(graph, name, shape) ? channelsFirst(file, input) : input);
+  }
   for (const [name, { data, shape }] of weights) values.set(name, known(data, shape));
   for (const node of graph.nodes) {
     const inputs = node.inputs.map((input) => values.get(input)!);
@@ -30,6 +40,19 @@ export function exportGraph(graph: Graph, weights: Weights): Uint8Array<ArrayBuf
     file.output(outputNameIn(graph, name), values.get(tensor)!);
   }
   return file.toBytes(graph.name, exporterVersion);
+}
+
+/** Whether an input is an image, and not only a flow that an image is sampled by. */
+function isReadAsImage({ nodes }: Graph, name: string, shape: Shape): boolean {
+  const isFlow = ({ operation, inputs }: GraphNode) =>
+    operation === 'gridSample' && inputs[1] === name && inputs[0] !== name;
+  return shape.length === 4 && nodes.some((node) => node.inputs.includes(name) && !isFlow(node));
+}
+
+/** An image that every operation finds with its channels first: broadcasting over channels is slow where they are last. */
+function channelsFirst(file: OnnxGraph, input: Value): Value {
+  const name = file.nameIn('channelsFirst', input);
+  return { type: input.type, shape: input.shape, names: { channelsFirst: name } };
 }
 
 function checkNames({ name: graph, inputs, outputs }: Graph): void {
