@@ -4,7 +4,7 @@ import { chooseEngine } from './engines/choose-engine.js';
 import { engineNames } from './engines/engine.js';
 import { OnnxGraphRunner } from './onnx-graph-runner.js';
 import { OnnxModelRunner } from './onnx-model-runner.js';
-import { sessionOptions } from './session/session-options.js';
+import { sessionSettings } from './session/session-settings.js';
 
 /** The settings of the backend that a user chooses. */
 export const onnxBackendSettings = z.strictObject({
@@ -49,7 +49,7 @@ export async function createOnnxBackend({
   }
   const version = await onnxruntimeVersion();
   const { engine, passedOver } = await chooseEngine(parsed.data.engine);
-  const session = sessionOptions(engine, parsed.data.threads);
+  const session = sessionSettings(engine, parsed.data.threads);
   const graphRunner = new OnnxGraphRunner(session);
   const modelRunner = new OnnxModelRunner({
     description: `onnxruntime ${version}, ${engine.name}`,

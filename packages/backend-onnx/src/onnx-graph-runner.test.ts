@@ -2,10 +2,10 @@ import { GraphBuilder, type Graph } from '@drapeflow/core';
 import { describe, expect, it } from 'vitest';
 import { cpu } from './engines/cpu.js';
 import { OnnxGraphRunner } from './onnx-graph-runner.js';
-import { sessionOptions } from './session/session-options.js';
+import { sessionSettings } from './session/session-settings.js';
 
 describe('OnnxGraphRunner', () => {
-  const makeRunner = () => new OnnxGraphRunner(sessionOptions(cpu, 1));
+  const makeRunner = () => new OnnxGraphRunner(sessionSettings(cpu, 1));
 
   it('gives an output its own name where an input has it too', async () => {
     const compiled = await makeRunner().compile(counter(), new Map());
@@ -42,10 +42,7 @@ describe('OnnxGraphRunner', () => {
   });
 
   it('says what onnxruntime has against a graph', async () => {
-    const runner = new OnnxGraphRunner({
-      ...sessionOptions(cpu, 1),
-      executionProviders: ['abacus'],
-    });
+    const runner = new OnnxGraphRunner(sessionSettings({ ...cpu, provider: 'abacus' }, 1));
     await expect(runner.compile(counter(), new Map())).rejects.toMatchObject({
       code: 'MODEL_RUN_FAILED',
       details: { model: 'counter', problem: expect.stringContaining('abacus') },

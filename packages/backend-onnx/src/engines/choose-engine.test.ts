@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseEngine } from './choose-engine.js';
+import { cpu } from './cpu.js';
 import { cuda } from './cuda.js';
 import { tryEngine } from './try-engine.js';
 import { webgpu } from './webgpu.js';
@@ -41,7 +42,7 @@ describe('chooseEngine', () => {
     vi.mocked(cuda.objection).mockResolvedValue('it is not installed');
     vi.mocked(webgpu.objection).mockResolvedValue('there is no GPU');
     expect(await chooseEngine(undefined)).toEqual({
-      engine: { name: 'cpu', provider: 'cpu' },
+      engine: cpu,
       passedOver: [
         { engine: 'cuda', reason: 'it is not installed' },
         { engine: 'webgpu', reason: 'there is no GPU' },

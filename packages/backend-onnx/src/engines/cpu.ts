@@ -1,3 +1,3 @@
 import type { Engine } from './engine.js';
 
-export const cpu: Engine = { name: 'cpu', provider: 'cpu' };
+export const cpu: Engine = { name: 'cpu', provider: 'cpu', oneAtATime: false };

@@ -11,6 +11,7 @@ const libraries: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 export const cuda: GpuEngine = {
   name: 'cuda',
   provider: 'cuda',
+  oneAtATime: false,
   // Else convolutions are computed with 10 bits of mantissa on newer GPUs, too few to agree with other engines.
   environment: { NVIDIA_TF32_OVERRIDE: '0' },
   async objection() {

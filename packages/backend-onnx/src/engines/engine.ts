@@ -8,6 +8,8 @@ export type EngineName = (typeof engineNames)[number];
 export interface Engine {
   readonly name: EngineName;
   readonly provider: InferenceSession.ExecutionProviderConfig;
+  /** Whether sessions in several threads disturb each other. */
+  readonly oneAtATime: boolean;
 }
 
 /** An engine that not every machine has. */

@@ -11,6 +11,8 @@ export const webgpu: GpuEngine = {
   name: 'webgpu',
   // In the other layout, its convolutions are wrong where an image has 6, 9, 15 … channels.
   provider: { name: 'webgpu', preferredLayout: 'NCHW' },
+  // They write their commands into one list.
+  oneAtATime: true,
   environment: {},
   async objection(chosen) {
     // Elsewhere the system itself brings a driver, and a user may know of a driver that is not found here.

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import { DrapeflowError, messageOf, type Tensor } from '@drapeflow/core';
-import type { InferenceSession } from 'onnxruntime-node';
 import { endBeforeExit } from './end-before-exit.js';
 import type {
   Feeds,
@@ -10,6 +9,7 @@ import type {
   SessionRequest,
   SessionWorkerData,
 } from './session-messages.js';
+import type { SessionSettings } from './session-settings.js';
 
 interface PendingRun {
   resolve(results: Results): void;
@@ -55,10 +55,10 @@ export class OnnxSession {
   /** @throws what `refusal` makes where onnxruntime refuses the model */
   static async open(
     { name, model, refusal }: OnnxSessionSource,
-    options: InferenceSession.SessionOptions,
+    { options, lock }: SessionSettings,
   ): Promise<OnnxSession> {
     const state = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const workerData: SessionWorkerData = { model, options, state };
+    const workerData: SessionWorkerData = { model, options, state, lock };
     const worker = new Worker(new URL('./session-worker.js', import.meta.url), {
       workerData,
       transferList: typeof model === 'string' ? [] : [model.buffer],

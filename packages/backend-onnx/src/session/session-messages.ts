@@ -8,6 +8,8 @@ export interface SessionWorkerData {
   readonly options: InferenceSession.SessionOptions;
   /** One 32-bit integer: what the worker does, as `session-state.js` numbers it. */
   readonly state: SharedArrayBuffer;
+  /** One 32-bit integer: 1 while a session that shares it is inside onnxruntime. */
+  readonly lock?: SharedArrayBuffer | undefined;
 }
 
 /** To the worker: run with these tensors, or end once all earlier runs are answered. */

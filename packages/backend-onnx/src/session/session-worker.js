@@ -1,12 +1,13 @@
 // Plain JavaScript, so that a worker thread can start from the sources as well as from the built package.
 import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { acquire, release } from './lock.js';
 import { BUSY, ENDED, IDLE } from './session-state.js';
 
 /** @import { RawTensor, SessionReply, SessionRequest, SessionWorkerData } from './session-messages.js' */
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
-const { model, options, state } = /** @type {SessionWorkerData} */ (workerData);
+const { model, options, state, lock } = /** @type {SessionWorkerData} */ (workerData);
 const flag = new Int32Array(state);
 
 try {
@@ -51,18 +52,24 @@ async function close(session) {
 }
 
 /**
- * Works inside onnxruntime, unless the process is about to exit: then nothing begins any more.
+ * Works inside onnxruntime once no session that shares the lock does, unless the process is about to exit: then
+ * nothing begins any more.
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
 async function inside(work) {
-  if (Atomics.compareExchange(flag, 0, IDLE, BUSY) === ENDED) return new Promise(() => {});
+  if (lock) acquire(lock);
   try {
-    return await work();
+    if (Atomics.compareExchange(flag, 0, IDLE, BUSY) === ENDED) return new Promise(() => {});
+    try {
+      return await work();
+    } finally {
+      Atomics.store(flag, 0, IDLE);
+      Atomics.notify(flag, 0);
+    }
   } finally {
-    Atomics.store(flag, 0, IDLE);
-    Atomics.notify(flag, 0);
+    if (lock) release(lock);
   }
 }
 

@@ -9,7 +9,7 @@ import { describe, it } from 'vitest';
 import type { Engine } from '../engines/engine.js';
 import { createOnnxBackend } from '../onnx-backend.js';
 import { OnnxGraphRunner } from '../onnx-graph-runner.js';
-import { sessionOptions } from '../session/session-options.js';
+import { sessionSettings } from '../session/session-settings.js';
 import { withGiven } from './given-parameters.js';
 
 const tolerance = 1e-4;
@@ -24,9 +24,18 @@ export function describeEngine(engine: Engine): void {
     return { runner: graphRunner, close: async () => dispose?.() };
   });
 
+  it(`lets several graphs run, begin and end at once, on ${engine.name}`, async () => {
+    const runner = new OnnxGraphRunner(sessionSettings(engine, 1));
+    const network = graphCases().find(({ name }) => name === 'a small network')!;
+    const each = withGiven(network, [...network.weights.keys()]);
+    await Promise.all(Array.from({ length: 4 }, () => expectAgreement(runner, each, 20)));
+  });
+
   describe(`the engine ${engine.name}, without help of another`, () => {
     const withoutHelp = { session: { disable_cpu_ep_fallback: engine.name === 'cpu' ? '0' : '1' } };
-    const runner = new OnnxGraphRunner({ ...sessionOptions(engine, 1), extra: withoutHelp });
+    const settings = sessionSettings(engine, 1);
+    const options = { ...settings.options, extra: withoutHelp };
+    const runner = new OnnxGraphRunner({ ...settings, options });
 
     const cases = graphCases().map((each) => [each.name, each] as const);
     it.each(cases)('computes %s of what is given at the run', async (_, each) => {
@@ -39,15 +48,17 @@ export function describeEngine(engine: Engine): void {
   });
 }
 
-async function expectAgreement(runner: GraphRunner, each: GraphCase): Promise<void> {
-  const [found, known] = [await run(runner, each), await run(referenceGraphRunner, each)];
+async function expectAgreement(runner: GraphRunner, each: GraphCase, times = 1): Promise<void> {
+  const found = await run(runner, each, times);
+  const known = await run(referenceGraphRunner, each, 1);
   for (const [output, { data }] of Object.entries(known)) {
     expectClose(found[output].data, data, tolerance, `${each.name}, ${output}`);
   }
 }
 
-async function run(runner: GraphRunner, { graph, weights, inputs }: GraphCase) {
+async function run(runner: GraphRunner, { graph, weights, inputs }: GraphCase, times: number) {
   const compiled = await runner.compile(graph, weights);
+  for (let earlier = 1; earlier < times; earlier++) await compiled.run(inputs());
   const results = await compiled.run(inputs());
   await compiled.dispose?.();
   return results;
