@@ -1,2 +1,3 @@
+export { engineNames as tfjsEngineNames } from './engines/engine.js';
 export { createTfjsBackend, tfjsBackendSettings, type TfjsBackendOptions } from './tfjs-backend.js';
 export type { TfjsModelRunner, TfjsModelRunnerOptions } from './tfjs-model-runner.js';

@@ -20,8 +20,9 @@ export const tfjsBackendSettings = z.strictObject({
 export interface TfjsBackendOptions extends z.input<typeof tfjsBackendSettings> {
   /**
    * URLs of modules or folders from which npm packages, with models or engines, are looked for first. Of engines only
-   * wasm and cpu come along; `@tensorflow/tfjs-node-gpu`, `@tensorflow/tfjs-node`, and `webgpu` with
-   * `@tensorflow/tfjs-backend-webgpu` are for the user to install.
+   * wasm and cpu come along. The packages of the others are for the user to install: `@tensorflow/tfjs-node-gpu` and
+   * `@tensorflow/tfjs-node` download TensorFlow's library, and `webgpu`, which works with
+   * `@tensorflow/tfjs-backend-webgpu`, has 130 MB.
    */
   readonly resolveFrom?: readonly string[];
 }

@@ -2,6 +2,6 @@ import { describe } from 'vitest';
 import { describeEngine } from '../testing/describe-engine.js';
 import { whyWithout } from '../testing/optional-packages.js';
 
-const names = ['@tensorflow/tfjs-node'];
+const reason = whyWithout('@tensorflow/tfjs-node');
 
-describe.skipIf(whyWithout('node', names))('with TensorFlow', () => describeEngine('node'));
+describe.skipIf(reason)('with TensorFlow', () => describeEngine('node', ['tiny', 'live']));

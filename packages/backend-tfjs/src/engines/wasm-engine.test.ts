@@ -1,3 +1,3 @@
 import { describeEngine } from '../testing/describe-engine.js';
 
-describeEngine('wasm');
+describeEngine('wasm', ['tiny', 'live']);

@@ -2,6 +2,6 @@ import { describe } from 'vitest';
 import { describeEngine } from '../testing/describe-engine.js';
 import { whyWithout } from '../testing/optional-packages.js';
 
-const names = ['webgpu', '@tensorflow/tfjs-backend-webgpu'];
+const reason = whyWithout('webgpu', '@tensorflow/tfjs-backend-webgpu');
 
-describe.skipIf(whyWithout('webgpu', names))('with Dawn', () => describeEngine('webgpu'));
+describe.skipIf(reason)('with Dawn', () => describeEngine('webgpu'));

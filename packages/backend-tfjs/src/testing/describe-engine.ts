@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Backend } from '@drapeflow/core';
+import type { Backend, NetworkPreset } from '@drapeflow/core';
 import {
   describeDifferentiator,
   describeGraphRunner,
   describeModelRunner,
+  describeNetworkParity,
   graphCases,
   tinyGraphModel,
   type GraphCase,
@@ -16,8 +17,14 @@ import type { EngineName } from '../engines/engine.js';
 import { createTfjsBackend } from '../tfjs-backend.js';
 import { resolveFrom } from './optional-packages.js';
 
-/** What the backend must hold to on each engine. */
-export function describeEngine(engine: EngineName): void {
+/**
+ * What the backend must hold to on each engine.
+ * @param presets of networks that are run there
+ */
+export function describeEngine(
+  engine: EngineName,
+  presets: readonly NetworkPreset[] = ['tiny'],
+): void {
   const name = `of TensorFlow.js, ${engine}`;
   const open = (): Promise<Backend> => createTfjsBackend({ engines: [engine], resolveFrom });
 
@@ -29,6 +36,11 @@ export function describeEngine(engine: EngineName): void {
   describeDifferentiator(name, async () => {
     const { differentiator, dispose } = await open();
     return { differentiator: differentiator!, close: async () => dispose?.() };
+  });
+
+  describeNetworkParity(`TensorFlow.js, ${engine}`, presets, async () => {
+    const { graphRunner, dispose } = await open();
+    return { runner: graphRunner, close: async () => dispose?.() };
   });
 
   let folder: string;

@@ -13,14 +13,14 @@ export function pathOf(name: string): string {
 }
 
 /**
- * Why the tests of an engine cannot run here; said on the console, too.
+ * Why tests that need optional packages cannot run here, if so; it is said on the console, too.
  * @throws where `DRAPEFLOW_REQUIRE_ALL_TESTS` is set and they cannot
  */
-export function whyWithout(engine: string, names: readonly string[]): string | undefined {
-  const missing = folder === undefined ? names : names.filter((name) => !existsSync(pathOf(name)));
+export function whyWithout(...names: readonly string[]): string | undefined {
+  const missing = names.filter((name) => folder === undefined || !existsSync(pathOf(name)));
   if (missing.length === 0) return undefined;
-  const where = folder ?? 'the folder that DRAPEFLOW_TFJS_PACKAGES would name';
-  const reason = `Tests of the engine ${engine} are skipped: ${missing.join(', ')} not in ${where}.`;
+  const where = folder ?? 'DRAPEFLOW_TFJS_PACKAGES, which is not set';
+  const reason = `Tests are skipped: ${missing.join(' and ')} not in ${where}.`;
   if (process.env['DRAPEFLOW_REQUIRE_ALL_TESTS']) throw new Error(reason);
   console.log(reason);
   return reason;
