@@ -18,9 +18,10 @@ export async function importTfjsNode(
   );
 }
 
-/** Node 23 took away two functions that tfjs-node calls in nearly every operation. */
+/** tfjs-node calls two functions in nearly every operation that Node 22 warns of and Node 23 took away. */
 function restoreRemovedFunctions(): void {
-  const functions = util as { isNullOrUndefined?: unknown; isArray?: unknown };
-  functions.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  functions.isArray ??= Array.isArray;
+  Object.assign(util, {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+    isArray: Array.isArray,
+  });
 }
