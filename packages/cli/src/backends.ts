@@ -9,10 +9,12 @@ export interface BackendSurroundings {
   readonly onNotice: (message: string) => void;
 }
 
-type BackendSettings = Pick<Configuration, 'engine' | 'threads'>;
+export type BackendSettings = Pick<Configuration, 'engine' | 'threads'>;
 
 /** A backend's package, imported when it is needed. */
 interface BackendChoice {
+  /** The names of what it can compute on, in the order in which it tries them. */
+  engines(): Promise<readonly string[]>;
   check(settings: BackendSettings): Promise<ValueProblem[]>;
   start(settings: BackendSettings, surroundings: BackendSurroundings): Promise<Backend>;
 }
@@ -20,6 +22,7 @@ interface BackendChoice {
 /** The backends, by their names in the configuration. */
 export const backends: Readonly<Record<Configuration['backend'], BackendChoice>> = {
   onnx: {
+    engines: async () => (await import('@drapeflow/backend-onnx')).onnxEngineNames,
     async check({ engine, threads }) {
       const { onnxBackendSettings } = await import('@drapeflow/backend-onnx');
       return checkSection([], { engine, threads }, onnxBackendSettings);
@@ -31,6 +34,7 @@ export const backends: Readonly<Record<Configuration['backend'], BackendChoice>>
     },
   },
   tfjs: {
+    engines: async () => (await import('@drapeflow/backend-tfjs')).tfjsEngineNames,
     async check({ engine, threads }) {
       const { tfjsBackendSettings } = await import('@drapeflow/backend-tfjs');
       const problems = checkSection([], { engines: engine && [engine] }, tfjsBackendSettings);

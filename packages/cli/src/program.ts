@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { createBenchCommand } from './commands/bench.js';
 import { createDoctorCommand } from './commands/doctor.js';
 import { createExportCommand } from './commands/export.js';
 import { createInspectCommand } from './commands/inspect.js';
@@ -26,9 +27,11 @@ export function createProgram(): Command {
     createDoctorCommand(),
     createPluginsCommand(),
     createExportCommand(),
+    createBenchCommand(),
   ];
   for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...commands]) {
+  const subcommands = commands.flatMap((command) => command.commands);
+  for (const command of [program, ...commands, ...subcommands]) {
     // Errors are reported in one place, in one form.
     command.exitOverride().configureOutput({ outputError: () => undefined });
   }

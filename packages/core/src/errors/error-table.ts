@@ -44,6 +44,9 @@ export const errorTable = {
   LOSS_BROKEN: (d: { step: number; term: string }) =>
     `Training broke at step ${d.step}: ${d.term}. Lower the learning rate or the weight of that loss, or skip such steps.`,
 
+  TRAINING_PROCESS_FAILED: (d: { problem: string }) =>
+    `A process that differentiates failed: ${d.problem}. Choose another engine, or fewer processes where memory is short.`,
+
   CONFIG_INVALID: (d: { problems: readonly string[] }) =>
     d.problems.length === 1
       ? `The configuration has a fault: ${d.problems[0]}.`

@@ -1,0 +1,26 @@
+import type { Derivatives, Graph, Tensors, WeightTensor } from '@drapeflow/core';
+import type { BackendSettings } from '../backends.js';
+
+/** What a process that differentiates is started with, as its only argument, in JSON. */
+export interface GradientWorkerStart {
+  readonly backend: 'onnx' | 'tfjs';
+  readonly settings: BackendSettings;
+  readonly cacheDirectory: string;
+  readonly resolveFrom: readonly string[];
+}
+
+/** To the process. A graph is sent once, with a number that later requests name it by. */
+export type GradientRequest =
+  | { readonly kind: 'open'; readonly graph: number; readonly content: Graph }
+  | {
+      readonly kind: 'differentiate';
+      readonly graph: number;
+      readonly weights: ReadonlyMap<string, WeightTensor>;
+      readonly inputs: Tensors;
+    };
+
+/** From the process: that it is ready, then an answer to each request that asks for one, in turn. */
+export type GradientReply =
+  | { readonly kind: 'ready'; readonly runtime: string }
+  | ({ readonly kind: 'derivatives' } & Derivatives)
+  | { readonly kind: 'failed'; readonly problem: string };

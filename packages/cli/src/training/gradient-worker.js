@@ -1,0 +1,48 @@
+// Plain JavaScript, so that a process can start from the sources as well as from the built package.
+import { backends } from '../backends.js';
+
+/** @import { GradientReply, GradientRequest, GradientWorkerStart } from './gradient-messages.js' */
+
+const start = /** @type {GradientWorkerStart} */ (JSON.parse(process.argv[2]));
+/** @type {Map<number, Promise<import('@drapeflow/core').DifferentiableGraph>>} */
+const opened = new Map();
+/** Requests are answered one after the other. */
+let turn = Promise.resolve();
+
+try {
+  const surroundings = { ...start, onNotice: () => {} };
+  const backend = await backends[start.backend].start(start.settings, surroundings);
+  const { differentiator } = backend;
+  if (!differentiator) throw new Error(`${backend.modelRunner.description} does not differentiate`);
+  process.on('message', (message) => {
+    const request = /** @type {GradientRequest} */ (message);
+    if (request.kind === 'open') {
+      opened.set(request.graph, differentiator.open(request.content, 'loss'));
+      return;
+    }
+    turn = turn.then(async () => {
+      const { graph, weights, inputs } = request;
+      try {
+        const differentiable = await opened.get(graph);
+        const derivatives = await differentiable?.differentiate(weights, inputs);
+        if (derivatives) reply({ kind: 'derivatives', ...derivatives });
+      } catch (error) {
+        reply({ kind: 'failed', problem: messageOf(error) });
+      }
+    });
+  });
+  process.on('disconnect', () => process.exit());
+  reply({ kind: 'ready', runtime: backend.modelRunner.description });
+} catch (error) {
+  reply({ kind: 'failed', problem: messageOf(error) });
+}
+
+/** @param {GradientReply} message */
+function reply(message) {
+  process.send?.(message);
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,120 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  DrapeflowError,
+  type Derivatives,
+  type GradientSource,
+  type Graph,
+  type TrainingExample,
+  type Weights,
+} from '@drapeflow/core';
+import type { GradientReply, GradientRequest, GradientWorkerStart } from './gradient-messages.js';
+
+export interface ParallelGradientSource extends GradientSource {
+  /** The runtime and engine of the processes. */
+  readonly runtime: string;
+  dispose(): void;
+}
+
+/**
+ * Differentiates in several processes side by side: the examples of a step are dealt out among them.
+ * @throws DrapeflowError TRAINING_PROCESS_FAILED where one does not start
+ */
+export async function openParallelGradientSource(
+  start: GradientWorkerStart,
+  count: number,
+): Promise<ParallelGradientSource> {
+  const workers = Array.from({ length: count }, () => new GradientWorker(start));
+  const dispose = () => workers.forEach((worker) => worker.dispose());
+  try {
+    const [runtime] = await Promise.all(workers.map((worker) => worker.ready()));
+    return {
+      runtime,
+      differentiate: async (weights, examples) => {
+        const shares = workers.map((_, at) => examples.filter((_, i) => i % count === at));
+        const results = await Promise.all(
+          workers.map((worker, at) => worker.differentiate(weights, shares[at])),
+        );
+        return examples.map((_, i) => results[i % count][Math.floor(i / count)]);
+      },
+      dispose,
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+class GradientWorker {
+  private readonly child: ChildProcess;
+  private readonly graphs = new Map<Graph, number>();
+  private waiting: { resolve(reply: GradientReply): void; reject(reason: unknown): void }[] = [];
+  private ended: DrapeflowError | undefined;
+
+  constructor(start: GradientWorkerStart) {
+    const file = fileURLToPath(new URL('./gradient-worker.js', import.meta.url));
+    this.child = fork(file, [JSON.stringify(start)], { serialization: 'advanced', execArgv: [] });
+    this.child.on('message', (reply: GradientReply) => this.waiting.shift()?.resolve(reply));
+    this.child.on('exit', (code, signal) => {
+      this.ended = failure(`it ended by ${signal ?? `exit code ${code}`}`);
+      for (const { reject } of this.waiting) reject(this.ended);
+      this.waiting = [];
+    });
+  }
+
+  async ready(): Promise<string> {
+    const reply = await this.nextReply();
+    if (reply.kind === 'ready') return reply.runtime;
+    throw failure(
+      reply.kind === 'failed' ? reply.problem : `it said ${reply.kind} before all else`,
+    );
+  }
+
+  async differentiate(
+    weights: Weights,
+    examples: readonly TrainingExample[],
+  ): Promise<Derivatives[]> {
+    return Promise.all(
+      examples.map(async ({ graph, inputs }) => {
+        const own = new Map(graph.parameters.map(({ name }) => [name, weights.get(name)!]));
+        const request = {
+          kind: 'differentiate',
+          graph: this.open(graph),
+          weights: own,
+          inputs,
+        } as const;
+        this.send(request);
+        const reply = await this.nextReply();
+        if (reply.kind === 'derivatives') return reply;
+        throw failure(reply.kind === 'failed' ? reply.problem : `it answered ${reply.kind}`);
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.child.removeAllListeners('exit');
+    this.child.kill();
+  }
+
+  private open(graph: Graph): number {
+    const known = this.graphs.get(graph);
+    if (known !== undefined) return known;
+    const number = this.graphs.size;
+    this.graphs.set(graph, number);
+    this.send({ kind: 'open', graph: number, content: graph });
+    return number;
+  }
+
+  private send(request: GradientRequest): void {
+    this.child.send(request);
+  }
+
+  private nextReply(): Promise<GradientReply> {
+    if (this.ended) return Promise.reject(this.ended);
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+}
+
+function failure(problem: string): DrapeflowError<'TRAINING_PROCESS_FAILED'> {
+  return new DrapeflowError('TRAINING_PROCESS_FAILED', { problem });
+}
