@@ -46,7 +46,11 @@ describe('drapeflow try, on drawn clips', () => {
       framesWithoutPerson: 4,
       interrupted: false,
       plugins: { pose: 'movenet-lightning', garmentMask: 'border-flood' },
-      backend: { name: 'onnx', engine: 'cpu' },
+      backend: {
+        name: 'onnx',
+        engine: 'cpu',
+        passedOver: [{ engine: 'cuda' }, { engine: 'webgpu' }],
+      },
       warnings: [],
     });
     expect(
@@ -62,7 +66,9 @@ describe('drapeflow try, on drawn clips', () => {
     const commandLine = ['try', at('clip.mp4'), at('shirt.png'), '-o', 'out.gif'];
     const { stdout, exitCode } = await runCommand(commandLine, { folder: work });
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^Wrote .*out\.gif: 4 frames in .* Nobody was found on 4\.\n$/);
+    expect(stdout).toMatch(
+      /^Wrote .*out\.gif: 4 frames in .* Nobody was found on 4\.\nComputed by onnxruntime \S+, cpu; passed over cuda \(.+\)\.\n$/,
+    );
   });
 
   test('A file that is there is replaced with --overwrite.', async () => {

@@ -1,4 +1,4 @@
-import { messageOf, tryOnKinds, type StageTime } from '@drapeflow/core';
+import { messageOf, tryOnKinds, type PassedOverEngine, type StageTime } from '@drapeflow/core';
 import type { FfmpegBinary } from '@drapeflow/video';
 import type { Settings } from '../configuration/load-settings.js';
 import type { OpenedTryOn } from '../with-try-on.js';
@@ -22,7 +22,13 @@ export interface TrySummary {
   readonly peakRssMb: number;
   readonly stages: readonly StageTime[];
   readonly plugins: Readonly<Record<string, string>>;
-  readonly backend: { readonly name: string; readonly engine: string; readonly runtime: string };
+  readonly backend: {
+    readonly name: string;
+    readonly engine: string;
+    readonly runtime: string;
+    /** The engines that were tried before, and why they were not chosen. */
+    readonly passedOver: readonly PassedOverEngine[];
+  };
   readonly ffmpeg: Pick<FfmpegBinary, 'path' | 'version' | 'origin'> | { readonly problem: string };
   readonly warnings: readonly string[];
 }
@@ -60,20 +66,27 @@ export async function summarize(
       name: configuration.backend,
       engine: backend.engine,
       runtime: backend.modelRunner.description,
+      passedOver: backend.passedOver,
     },
     ffmpeg: await describeFfmpeg(),
     warnings: warnings(),
   };
 }
 
-/** The sentence that is printed without `--json`. */
+/** What is printed without `--json`: what was written, and what computed it. */
 export function describeSummary(summary: TrySummary): string {
   const { output, frames, framesWithoutPerson, seconds, fps, interrupted } = summary;
   if (output === null) return 'Stopped before the first frame; nothing was written.';
   const rate = fps === null ? '' : `, ${fps.toFixed(1)} frames/s`;
   const nobody = framesWithoutPerson ? ` Nobody was found on ${framesWithoutPerson}.` : '';
   const stopped = interrupted ? ' Stopped before the end.' : '';
-  return `Wrote ${output}: ${frames} frames in ${seconds.toFixed(1)} s${rate}.${nobody}${stopped}`;
+  const wrote = `Wrote ${output}: ${frames} frames in ${seconds.toFixed(1)} s${rate}.${nobody}${stopped}`;
+  return `${wrote}\n${describeBackend(summary.backend)}`;
+}
+
+function describeBackend({ runtime, passedOver }: TrySummary['backend']): string {
+  const reasons = passedOver.map(({ engine, reason }) => `${engine} (${reason})`);
+  return `Computed by ${runtime}${reasons.length > 0 ? `; passed over ${reasons.join(', ')}` : ''}.`;
 }
 
 /** A folder of pictures needs no ffmpeg, so that there may be none. */
