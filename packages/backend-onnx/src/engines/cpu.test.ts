@@ -1,4 +1,4 @@
 import { describeEngine } from '../testing/describe-engine.js';
 import { cpu } from './cpu.js';
 
-describeEngine(cpu);
+describeEngine(cpu, ['tiny', 'live']);

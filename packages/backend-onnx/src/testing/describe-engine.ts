@@ -1,6 +1,7 @@
-import { referenceGraphRunner, type GraphRunner } from '@drapeflow/core';
+import { referenceGraphRunner, type GraphRunner, type NetworkPreset } from '@drapeflow/core';
 import {
   describeGraphRunner,
+  describeNetworkParity,
   expectClose,
   graphCases,
   type GraphCase,
@@ -14,15 +15,20 @@ import { withGiven } from './given-parameters.js';
 
 const tolerance = 1e-4;
 
-/** What graphs come to on each engine. */
-export function describeEngine(engine: Engine): void {
-  describeGraphRunner(`of onnxruntime, ${engine.name}`, async () => {
+/**
+ * What graphs come to on each engine.
+ * @param presets of the networks that it runs
+ */
+export function describeEngine(engine: Engine, presets: readonly NetworkPreset[]): void {
+  const openRunner = async () => {
     const { graphRunner, dispose } = await createOnnxBackend({
       cacheDirectory: 'unused',
       engine: engine.name,
     });
     return { runner: graphRunner, close: async () => dispose?.() };
-  });
+  };
+  describeGraphRunner(`of onnxruntime, ${engine.name}`, openRunner);
+  describeNetworkParity(`onnxruntime, ${engine.name}`, presets, openRunner);
 
   it(`lets several graphs run, begin and end at once, on ${engine.name}`, async () => {
     const runner = new OnnxGraphRunner(sessionSettings(engine, 1));
