@@ -7,6 +7,7 @@ import {
   describeGraphRunner,
   describeModelRunner,
   describeNetworkParity,
+  describeTrainingParity,
   graphCases,
   tinyGraphModel,
   type GraphCase,
@@ -41,6 +42,11 @@ export function describeEngine(
   describeNetworkParity(`TensorFlow.js, ${engine}`, presets, async () => {
     const { graphRunner, dispose } = await open();
     return { runner: graphRunner, close: async () => dispose?.() };
+  });
+
+  describeTrainingParity(`TensorFlow.js, ${engine}`, ['tiny'], async () => {
+    const { differentiator, dispose } = await open();
+    return { differentiator: differentiator!, close: async () => dispose?.() };
   });
 
   let folder: string;

@@ -3,7 +3,14 @@ import { nest, parseValue } from './parse-value.js';
 
 const prefix = 'DRAPEFLOW_';
 /** Variables that are no keys of the configuration. */
-const others = new Set(['FFMPEG', 'CACHE', 'TEST_DATA', 'REQUIRE_ALL_TESTS']);
+const others = new Set([
+  'FFMPEG',
+  'CACHE',
+  'TEST_DATA',
+  'REQUIRE_ALL_TESTS',
+  'TFJS_PACKAGES',
+  'PYTHON',
+]);
 
 /**
  * One layer for each variable `DRAPEFLOW_…`. Two underscores go one level down, one begins a new word:

@@ -127,9 +127,15 @@ function addReading(
   };
 }
 
+/** So much of a place must be covered for its flow to count in full: less would only magnify what rounding left. */
+const leastCoverage = 0.05;
+
 /** u and v of pages that hold them times their coverage; 0 where nothing is covered. */
 function flowOf(layers: Layers, pages: Value): Value {
   const { graph } = layers;
-  const coverage = graph.apply('maximum', [layers.channels(pages, 2, 1), graph.number(1e-3)]);
+  const coverage = graph.apply('maximum', [
+    layers.channels(pages, 2, 1),
+    graph.number(leastCoverage),
+  ]);
   return graph.apply('divide', [layers.channels(pages, 0, 2), coverage]);
 }

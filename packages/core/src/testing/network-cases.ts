@@ -52,7 +52,17 @@ function differenceOf(truth: 'frame' | 'clothes', made: 'tryOn' | 'warped'): Los
 }
 
 function networkCase(name: string, graph: Graph): NetworkCase {
-  return { name, graph, weights: initialWeights(graph, 11), inputs: () => noiseFor(graph) };
+  return { name, graph, weights: perturbedWeights(graph), inputs: () => noiseFor(graph) };
+}
+
+/** Biases begin at 0, where whole channels can lie at the kink of an activation: they are moved off it. */
+function perturbedWeights(graph: Graph): Weights {
+  const random = new RandomNumbers(10);
+  const weights = initialWeights(graph, 11);
+  for (const { data } of weights.values()) {
+    for (let i = 0; i < data.length; i++) if (data[i] === 0) data[i] = 0.02 * random.normal();
+  }
+  return weights;
 }
 
 /** Noise for what is an image; for the flow memory, that nothing was read before. */
