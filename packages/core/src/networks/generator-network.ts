@@ -60,9 +60,9 @@ export function generatorStep(
   const seventh = fuse(layers.within('generatorFusion'), [fifth, sixth], widths);
   const decoder = layers.within('decoder2');
   const decoded = decode(decoder, seventh, widths, 1);
-  // Detail comes from what is kept and from the garment, so that one layer at the full size is enough.
+  // Detail comes from what is kept and from the garment, so that one light layer at the full size is enough.
   const full = decoder.join(decoder.enlarge(decoded), seen);
-  const head = decoder.convolve('head', full, 5, { isHead: true });
+  const head = decoder.convolve('head', full, 5, { isHead: true, isSeparable: true });
   const body = graph.apply('tanh', [layers.channels(head, 0, 3)]);
   const visible = graph.apply('sigmoid', [layers.channels(head, 3, 1)]);
   const shading = graph.apply('multiply', [

@@ -14,6 +14,8 @@ interface ConvolutionOptions {
   readonly size?: 1 | 3;
   /** Without an activation, and with weights so small that the first result is near 0. */
   readonly isHead?: boolean;
+  /** Made of one filter a channel and a convolution of single pixels; what the network is made of unless told otherwise. */
+  readonly isSeparable?: boolean;
 }
 
 /** Layers of a network; their parameters are named by the way to them, for example `encoder1.level2.first.filter`. */
@@ -35,17 +37,18 @@ export class Layers {
   /** A convolution that keeps the size, or halves it where the stride is 2, with bias and activation. */
   convolve(name: string, from: Value, channels: number, options: ConvolutionOptions = {}): Value {
     const { stride = 1, size = 3, isHead = false } = options;
-    const separable = this.kind === 'separable' && size > 1 && !isHead;
-    const convolved = separable
+    const { isSeparable = this.kind === 'separable' && size > 1 && !isHead } = options;
+    const scale = isHead ? headScale : 1;
+    const convolved = isSeparable
       ? this.filter(
           `${name}.pointwise`,
           this.filterEach(name, from, size, stride),
           channels,
           1,
           1,
-          1,
+          scale,
         )
-      : this.filter(name, from, channels, size, stride, isHead ? headScale : 1);
+      : this.filter(name, from, channels, size, stride, scale);
     return isHead ? convolved : this.graph.apply('leakyRelu', [convolved], { slope });
   }
 
