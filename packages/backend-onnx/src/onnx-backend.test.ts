@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +63,13 @@ describe.skipIf(!existsSync(built))('the built package', () => {
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '1048576 4096\n', stderr: '' });
   });
 
+  it('leaves nothing in the home of the user, who is not reported on', async () => {
+    const home = await mkdtemp(join(folder, 'home-'));
+    const { status } = runScript('await run(2);', { HOME: home, XDG_CACHE_HOME: undefined });
+    expect(status).toBe(0);
+    expect(await readdir(home, { recursive: true })).toEqual([]);
+  });
+
   it('lets a process end while a model runs', () => {
     const { status, stderr } = runScript(`
       run(1), run(1);
@@ -72,7 +79,7 @@ describe.skipIf(!existsSync(built))('the built package', () => {
   });
 
   /** Runs a module in a process of its own, with a model loaded from the built package. */
-  function runScript(body: string) {
+  function runScript(body: string, environment: NodeJS.ProcessEnv = {}) {
     const spec: ModelSpec = {
       name: 'square',
       format: 'onnx',
@@ -89,7 +96,8 @@ describe.skipIf(!existsSync(built))('the built package', () => {
       ${body}
     `;
     const options = ['--input-type=module', '--eval', script];
-    return spawnSync(process.execPath, options, { encoding: 'utf8', timeout: 30_000 });
+    const env = { ...process.env, ORT_DISABLE_TELEMETRY: undefined, ...environment };
+    return spawnSync(process.execPath, options, { encoding: 'utf8', timeout: 30_000, env });
   }
 
   /** Multiplies a matrix by itself, which takes many milliseconds. */

@@ -69,6 +69,8 @@ export async function createOnnxBackend({
 }
 
 async function onnxruntimeVersion(): Promise<string> {
+  // It would tell its makers of each run, and keep a file of that in the user's home.
+  process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
   try {
     const { env } = await import('onnxruntime-node');
     return env.versions.node ?? env.versions.common;

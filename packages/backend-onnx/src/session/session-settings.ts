@@ -21,8 +21,8 @@ export function sessionSettings(
       graphOptimizationLevel: 'all',
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
-      // Threads that spin while they wait take the cores that other models need.
-      extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '0' } } },
+      // Threads that spin between runs take the cores that other models need; within a run it pays.
+      extra: { session: { force_spinning_stop: '1' } },
       // Errors reach the caller; onnxruntime need not write them to the console too.
       logSeverityLevel: 4,
     },
