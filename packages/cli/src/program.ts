@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { DrapeflowError } from '@drapeflow/core';
+import { Command, type CommanderError } from 'commander';
 import { createBenchCommand } from './commands/bench.js';
 import { createDoctorCommand } from './commands/doctor.js';
 import { createExportCommand } from './commands/export.js';
@@ -33,7 +34,13 @@ export function createProgram(): Command {
   const subcommands = commands.flatMap((command) => command.commands);
   for (const command of [program, ...commands, ...subcommands]) {
     // Errors are reported in one place, in one form.
-    command.exitOverride().configureOutput({ outputError: () => undefined });
+    command.exitOverride(refuse).configureOutput({ outputError: () => undefined });
   }
   return program;
+}
+
+/** Help that was not asked for is printed where no command is given, which the error then says. */
+function refuse(error: CommanderError): never {
+  if (error.code !== 'commander.help' || error.exitCode === 0) throw error;
+  throw new DrapeflowError('USAGE', { problem: 'No command is given', command: 'drapeflow' });
 }

@@ -15,6 +15,11 @@ export interface TryOnInputs {
   readonly everyStep?: boolean;
 }
 
+/** The files that a try-on reads, none of which may be written over. */
+export function inputFiles({ video, garment, garmentMask }: TryOnInputs): string[] {
+  return [video, garment, ...(garmentMask === undefined ? [] : [garmentMask])];
+}
+
 export interface OpenedTryOn {
   readonly source: VideoSource;
   readonly garment: Garment;

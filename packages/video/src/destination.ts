@@ -19,20 +19,21 @@ export interface Destination {
 
 /** The names of the pictures in a folder that is written as a video. */
 export const frameName = (index: number) => `frame-${String(index + 1).padStart(6, '0')}.png`;
-const framePattern = /^frame-\d{6,}\.png$/;
+const isFrameName = (name: string) => /^frame-\d{6,}\.png$/.test(name);
 
 /**
- * @param kind a folder is only replaced if it holds nothing but frames
+ * @param isOwn whether a name in a folder is one that Drapeflow writes; a folder with others is never replaced
  * @throws DrapeflowError OUTPUT_EXISTS, OUTPUT_FOLDER_MISSING, OUTPUT_NOT_WRITABLE, OUTPUT_FOLDER_FOREIGN
  */
 export async function prepareDestination(
   path: string,
   kind: 'file' | 'folder',
   overwrite: boolean,
+  isOwn: (name: string) => boolean = isFrameName,
 ): Promise<Destination> {
   const final = resolve(path);
   await assertWritableFolder(path, dirname(final));
-  await assertReplaceable(final, path, kind, overwrite);
+  await assertReplaceable(final, path, kind, overwrite, isOwn);
   const extension = extname(final);
   const name = basename(final, extension);
   const temporary = join(dirname(final), `.${name}.partial-${process.pid}${extension}`);
@@ -66,6 +67,7 @@ async function assertReplaceable(
   path: string,
   kind: 'file' | 'folder',
   overwrite: boolean,
+  isOwn: (name: string) => boolean,
 ): Promise<void> {
   const entry = await stat(final).catch(() => undefined);
   if (!entry) return;
@@ -78,6 +80,6 @@ async function assertReplaceable(
   const content = kind === 'folder' ? await readdir(final) : undefined;
   if (content?.length === 0) return;
   if (!overwrite) throw new DrapeflowError('OUTPUT_EXISTS', { path });
-  const foreign = content?.find((each) => !framePattern.test(each));
+  const foreign = content?.find((each) => !isOwn(each));
   if (foreign) throw new DrapeflowError('OUTPUT_FOLDER_FOREIGN', { path, found: foreign });
 }

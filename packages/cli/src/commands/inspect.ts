@@ -1,6 +1,7 @@
 import type { Point } from '@drapeflow/core';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { settingsSources, type GlobalOptions } from './global-options.js';
+import { parseOutput } from './parse-output.js';
 import { parsePoint } from './parse-point.js';
 import { parseTime } from './parse-time.js';
 
@@ -23,7 +24,11 @@ export function createInspectCommand(): Command {
     )
     .argument('<video>', 'video of a person, a picture, or a folder of pictures')
     .argument('<garment>', 'picture of a top')
-    .requiredOption('-o, --output <folder>', 'where the pictures and index.html are written')
+    .requiredOption(
+      '-o, --output <folder>',
+      'where the pictures and index.html are written',
+      parseOutput,
+    )
     .option('--frames <list>', 'which frames, for example 0,10,20', parseFrames)
     .addOption(
       new Option('--every <n>', 'every n-th frame; default: six frames, spread over the video')
@@ -38,11 +43,11 @@ export function createInspectCommand(): Command {
       'whom to dress, in pixels; default: the largest person',
       parsePoint,
     )
-    .option('--overwrite', 'write into a folder that is not empty')
+    .option('--overwrite', 'replace the folder if it holds nothing but sheets')
     .action(async (video: string, garment: string, _flags: InspectFlags, command: Command) => {
       const flags = command.optsWithGlobals<InspectFlags>();
       const { runInspect } = await import('../inspect/run-inspect.js');
-      await runInspect({
+      process.exitCode = await runInspect({
         video,
         garment,
         garmentMask: flags.garmentMask,

@@ -1,6 +1,7 @@
 import type { Point } from '@drapeflow/core';
 import { Command } from 'commander';
 import { settingsSources, type GlobalOptions } from './global-options.js';
+import { parseOutput } from './parse-output.js';
 import { parsePoint } from './parse-point.js';
 import { parseTime } from './parse-time.js';
 
@@ -21,7 +22,11 @@ export function createTryCommand(): Command {
     .description('Make a video of the person wearing the garment.')
     .argument('<video>', 'video of a person, a picture, or a folder of pictures')
     .argument('<garment>', 'picture of a top')
-    .option('-o, --output <file>', 'default: <video>-<garment>.mp4 here; or .webm, .gif, a folder')
+    .option(
+      '-o, --output <file>',
+      'default: <video>-<garment>.mp4 here; or .webm, .gif, a folder',
+      parseOutput,
+    )
     .option('--garment-mask <file>', "the garment's mask: white where the garment is")
     .option('--from <time>', 'start there: seconds or mm:ss', parseTime)
     .option('--to <time>', 'end before there', parseTime)

@@ -60,6 +60,7 @@ async function makeVideos(): Promise<void> {
 async function makeGarments(): Promise<void> {
   await drawShirt().png().toFile(at('shirt.png'));
   await drawShirt().extractChannel(1).resize(120).png().toFile(at('small-mask.png'));
+  await drawShirt().extractChannel(1).gif().toFile(at('mask.gif'));
   await writeFile(at('empty.png'), '');
   await writeFile(at('text.png'), 'This is no picture.');
   const blank = (red: number, green: number, blue: number) =>
@@ -111,12 +112,20 @@ const table: readonly BadInput[] = [
     what: 'an output that is there',
     flags: () => ['-o', at('sound.mp4')],
     code: 'OUTPUT_EXISTS',
+    names: ['--overwrite'],
   },
   {
     what: 'an output that is the input',
     flags: () => ['-o', at('clip.mp4'), '--overwrite'],
     code: 'OUTPUT_IS_INPUT',
   },
+  {
+    what: 'an output that is the mask',
+    flags: () => ['--garment-mask', at('mask.gif'), '-o', at('mask.gif'), '--overwrite'],
+    code: 'OUTPUT_IS_INPUT',
+    names: ['mask.gif'],
+  },
+  { what: 'an output without a name', flags: () => ['-o', ''], code: 'USAGE', exitCode: 2 },
   {
     what: 'an output of an unknown format',
     flags: () => ['-o', 'out.avi'],

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configurationSchema, pluginKinds } from '@drapeflow/core';
@@ -43,6 +43,17 @@ describe('drapeflow', () => {
       stderr: '',
     });
   });
+
+  test.each([[[]], [['bench']]])(
+    'Without a command %j says that one is missing, after its help.',
+    async (line) => {
+      const { stderr, exitCode } = await run(line);
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(
+        /^Usage: .*\nerror: USAGE: No command is given\. See drapeflow --help\.\n$/s,
+      );
+    },
+  );
 
   test('A misspelt command is told the nearest.', async () => {
     const { stderr, exitCode } = await run(['inspekt', 'a', 'b']);
@@ -220,8 +231,24 @@ describe('drapeflow inspect', () => {
     const commandLine = ['inspect', 'clip.mp4', 'shirt.png', '-o', 'none', '--frames', '99'];
     const { exitCode, stderr } = await run(commandLine);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: USAGE: The video ends before frame 99\./);
+    expect(stderr).toMatch(/^error: USAGE: The video ends before frame 99: its last is 3\./);
     await expect(access(at('none'))).rejects.toThrow('ENOENT');
+  });
+
+  test('A frame after the end beside others is warned of; with --overwrite no old sheet stays.', async () => {
+    const flags = ['-o', 'look', '--overwrite', '--frames', '1,99'];
+    const { exitCode, stderr } = await run(['inspect', 'clip.mp4', 'shirt.png', ...flags]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('warning: The video ends before frame 99: its last is 3.\n');
+    expect(await readdir(at('look'))).toEqual(['frame-000001.png', 'index.html']);
+  });
+
+  test('A folder that holds anything else is not replaced.', async () => {
+    await mkdir(at('mine'));
+    await writeFile(join(at('mine'), 'notes.txt'), '');
+    const flags = ['-o', 'mine', '--overwrite'];
+    const { stderr } = await run(['inspect', 'clip.mp4', 'shirt.png', ...flags]);
+    expect(stderr).toMatch(/^error: OUTPUT_FOLDER_FOREIGN: .*notes\.txt/);
   });
 
   test.skipIf(!hasRealData())('A sheet shows every stage of a dressed frame.', async () => {

@@ -79,6 +79,28 @@ describe('a place that cannot be written', () => {
     }));
 });
 
+describe('a place where sheets cannot be written', () => {
+  const inspect = (output: string, flags: readonly string[] = []) =>
+    runCommand(['inspect', at('clip.mp4'), at('shirt.png'), '-o', output, ...flags], {
+      folder: work,
+    });
+
+  test('A folder for sheets that is read-only is named.', (context) =>
+    withDisk('ro', context, async (disk) => {
+      const { exitCode, stderr } = await inspect(join(disk, 'look'));
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/^error: OUTPUT_NOT_WRITABLE: .*look .*\.\n$/);
+    }));
+
+  test('A disk that is full of sheets is named, and nothing is left on it.', (context) =>
+    withDisk('size=16k', context, async (disk) => {
+      const { exitCode, stderr } = await inspect(join(disk, 'look'));
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/^error: OUTPUT_DISK_FULL: .*look .*\.\n$/);
+      expect(await readdir(disk)).toEqual([]);
+    }));
+});
+
 /** Mounts a disk in memory, where this process may. */
 async function withDisk(
   options: string,
@@ -123,6 +145,7 @@ describe('Ctrl-C', () => {
   }
 
   test.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)(
@@ -147,6 +170,27 @@ describe('Ctrl-C', () => {
     expect(stdout).toBe('');
     expect(await readdir(work)).toEqual([]);
     expect(performance.now() - start).toBeLessThan(50_000);
+  });
+
+  test('It leaves the sheets that inspect has written, with their page, and exits with 130.', async () => {
+    const commandLine = ['inspect', at('long.mp4'), at('shirt.png'), '-o', 'look', '--every', '1'];
+    let ended = false;
+    const isWritten = async () =>
+      (await readdir(work, { recursive: true })).some((name) => name.endsWith('.png'));
+    const { exitCode, stdout } = await runCommand(commandLine, {
+      folder: work,
+      onStart: async (child) => {
+        while (!ended && !(await isWritten())) await pause(50);
+        child.kill('SIGINT');
+      },
+    });
+    ended = true;
+    expect(exitCode).toBe(130);
+    expect(stdout).toContain('Stopped before the end.');
+    expect(await readdir(work)).toEqual(['look']);
+    const page = await readFile(join(work, 'look', 'index.html'), 'utf8');
+    const listed = [...page.matchAll(/<option value="([^"]+)">/g)].map(([, file]) => file!);
+    expect([...listed, 'index.html']).toEqual(await readdir(join(work, 'look')));
   });
 });
 

@@ -1,14 +1,14 @@
-import { mkdir, rmdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { DrapeflowError, messageOf } from '@drapeflow/core';
+import { basename } from 'node:path';
+import { DrapeflowError } from '@drapeflow/core';
 import { tokens } from '../composition.js';
 import { loadSettings, type SettingsSources } from '../configuration/load-settings.js';
 import { checkOutput } from '../try/check-output.js';
-import { withTryOn, type OpenedTryOn, type TryOnInputs } from '../with-try-on.js';
+import { Interruption } from '../try/interruption.js';
+import { inputFiles, withTryOn, type OpenedTryOn, type TryOnInputs } from '../with-try-on.js';
 import { chooseFrames } from './choose-frames.js';
-import { indexPage, type PageEntry } from './index-page.js';
 import { panelsOfFrame } from './panels-of-frame.js';
 import { renderSheet } from './render-sheet.js';
+import { SheetFolder } from './sheet-folder.js';
 
 /** What `drapeflow inspect` was asked for. */
 export interface InspectRequest extends TryOnInputs {
@@ -20,49 +20,90 @@ export interface InspectRequest extends TryOnInputs {
   readonly sources: SettingsSources;
 }
 
-/** Writes a sheet for each chosen frame, and a page to look through them. */
-export async function runInspect(request: InspectRequest): Promise<void> {
-  const { folder } = request;
+/**
+ * Writes a sheet for each chosen frame, and a page to look through them.
+ * @returns the exit code
+ */
+export async function runInspect(request: InspectRequest): Promise<number> {
   const settings = await loadSettings(request.sources);
-  await checkOutput(folder, [request.video, request.garment], request.overwrite);
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
-    const details = { path: folder, problem: messageOf(cause) };
-    throw new DrapeflowError('OUTPUT_NOT_WRITABLE', details, { cause });
-  });
+  await checkOutput(request.folder, inputFiles(request), request.overwrite);
+  const sheets = await SheetFolder.prepare(request.folder, request.overwrite);
   try {
-    const entries = await withTryOn(settings, { ...request, everyStep: true }, (opened) =>
-      writeSheets(request, opened),
+    return await withTryOn(settings, { ...request, everyStep: true }, (opened) =>
+      inspect(request, opened, sheets),
     );
-    const title = `${basename(request.video)} in ${basename(request.garment)}`;
-    await writeFile(join(folder, 'index.html'), indexPage(title, entries));
-    process.stdout.write(`Wrote ${entries.length} sheets; open ${join(folder, 'index.html')}\n`);
   } catch (error) {
-    // A folder that has got something in it stays.
-    await rmdir(folder).catch(() => undefined);
+    await sheets.discard();
     throw error;
   }
 }
 
+async function inspect(
+  request: InspectRequest,
+  opened: OpenedTryOn,
+  sheets: SheetFolder,
+): Promise<number> {
+  const interruption = new Interruption(
+    () => undefined,
+    () => sheets.discard(),
+  );
+  try {
+    const frames = await writeSheets(request, opened, sheets, interruption);
+    const isStopped = interruption.exitCode !== undefined;
+    if (!isStopped) warnOfMissingFrames(request.frames, frames, sheets);
+    for (const warning of opened.warnings()) process.stderr.write(`warning: ${warning}\n`);
+    process.stdout.write(await publish(request, sheets, isStopped));
+    return interruption.exitCode ?? 0;
+  } finally {
+    interruption.stopListening();
+  }
+}
+
+/** @returns how many frames the video has, as far as it was read */
 async function writeSheets(
   request: InspectRequest,
-  { source, garment, container, warnings }: OpenedTryOn,
-): Promise<PageEntry[]> {
+  { source, garment, container }: OpenedTryOn,
+  sheets: SheetFolder,
+  interruption: Interruption,
+): Promise<number> {
   const chosen = chooseFrames(request, source.info.frameCount);
   const session = await container.resolve(tokens.session);
-  const entries: PageEntry[] = [];
+  let frames = 0;
   for await (const frame of session.run(source.frames())) {
+    if (interruption.exitCode !== undefined) break;
     const { index, timestamp } = frame.source;
+    frames = index + 1;
     if (chosen.has(index)) {
       const title = `frame ${index}, ${timestamp.toFixed(2)} s`;
-      const file = `frame-${String(index).padStart(6, '0')}.png`;
-      const sheet = await renderSheet(title, panelsOfFrame(frame, garment));
-      await writeFile(join(request.folder, file), sheet);
-      entries.push({ file, title });
+      await sheets.add(index, title, await renderSheet(title, panelsOfFrame(frame, garment)));
     }
     if (index === chosen.last) break;
   }
-  for (const warning of warnings()) process.stderr.write(`warning: ${warning}\n`);
-  if (entries.length > 0) return entries;
-  const problem = `The video ends before frame ${request.frames?.[0]}`;
-  throw new DrapeflowError('USAGE', { problem, command: 'drapeflow inspect' });
+  return frames;
+}
+
+/** @throws DrapeflowError USAGE where there is none of the frames that were asked for */
+function warnOfMissingFrames(
+  wanted: readonly number[] = [],
+  frames: number,
+  sheets: SheetFolder,
+): void {
+  const missing = wanted.filter((index) => index >= frames);
+  if (missing.length === 0) return;
+  const problem = `The video ends before frame ${missing.join(', ')}: its last is ${frames - 1}`;
+  if (sheets.size === 0)
+    throw new DrapeflowError('USAGE', { problem, command: 'drapeflow inspect' });
+  process.stderr.write(`warning: ${problem}.\n`);
+}
+
+/** @returns what to tell the user */
+async function publish(
+  { video, garment }: InspectRequest,
+  sheets: SheetFolder,
+  isStopped: boolean,
+): Promise<string> {
+  if (sheets.size === 0) return 'Stopped before the first sheet; nothing was written.\n';
+  await sheets.publish(`${basename(video)} in ${basename(garment)}`);
+  const stopped = isStopped ? 'Stopped before the end. ' : '';
+  return `${stopped}Wrote ${sheets.size} sheets; open ${sheets.pagePath}\n`;
 }

@@ -1,16 +1,22 @@
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof exitCodes;
 const signals = Object.keys(exitCodes) as Signal[];
 
 /** How long the end at once may take. */
 const patienceMilliseconds = 1000;
 
-/** Listens for Ctrl-C: the first asks to stop soon, the second ends the process. */
+/** Listens for Ctrl-C and its like: the first asks to stop soon, the second ends the process. */
 export class Interruption {
   private received: Signal | undefined;
 
-  /** @param onForced removes what is unfinished */
-  constructor(private readonly onForced: () => Promise<void>) {
+  /**
+   * @param onFirst ends what is shown on the terminal, since a line is printed there
+   * @param onForced removes what is unfinished
+   */
+  constructor(
+    private readonly onFirst: () => void,
+    private readonly onForced: () => Promise<void>,
+  ) {
     for (const signal of signals) process.on(signal, this.receive);
   }
 
@@ -31,6 +37,7 @@ export class Interruption {
       return;
     }
     this.received = signal as Signal;
-    process.stderr.write('\nStopping; what is done is kept. Once more to end at once.\n');
+    this.onFirst();
+    process.stderr.write('Stopping; what is done is kept. Once more to end at once.\n');
   };
 }

@@ -15,13 +15,13 @@ test('The rate counts from the first frame on, so that loading is no part of it.
 });
 
 test('The time left is what is missing at that rate, and never less than nothing.', () => {
-  const pace = paceOf([0, 500]);
-  expect(pace.secondsLeft(12)).toBeCloseTo(5);
+  const pace = paceOf([0, 500, 1000]);
+  expect(pace.secondsLeft(13)).toBeCloseTo(5);
   expect(pace.secondsLeft(1)).toBe(0);
 });
 
-test('Nothing is said of the rate before two frames, nor of the time left without a total.', () => {
-  expect(paceOf([10]).framesPerSecond).toBeUndefined();
-  expect(paceOf([10]).secondsLeft(5)).toBeUndefined();
-  expect(paceOf([10, 20]).secondsLeft(undefined)).toBeUndefined();
+test('Nothing is said of the rate before three frames, nor of the time left without a total.', () => {
+  expect(paceOf([10, 10.5]).framesPerSecond).toBeUndefined();
+  expect(paceOf([10, 10.5]).secondsLeft(5)).toBeUndefined();
+  expect(paceOf([10, 20, 30]).secondsLeft(undefined)).toBeUndefined();
 });

@@ -22,9 +22,9 @@ export class Pace {
     return this.first;
   }
 
-  /** Undefined until there are two frames. */
+  /** Undefined until there are three frames: the first two often come together. */
   get framesPerSecond(): number | undefined {
-    if (this.first === undefined || this.last === this.first) return undefined;
+    if (this.first === undefined || this.frames < 3) return undefined;
     return ((this.frames - 1) * 1000) / (this.last - this.first);
   }
 

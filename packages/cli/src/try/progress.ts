@@ -5,7 +5,7 @@ import { Pace } from './pace.js';
 export interface Progress {
   /** After each frame. */
   frameDone(): void;
-  end(): void;
+  readonly end: () => void;
 }
 
 const millisecondsBetweenLines = 10_000;

@@ -5,7 +5,7 @@ import {
   type Settings,
   type SettingsSources,
 } from '../configuration/load-settings.js';
-import { withTryOn, type OpenedTryOn, type TryOnInputs } from '../with-try-on.js';
+import { inputFiles, withTryOn, type OpenedTryOn, type TryOnInputs } from '../with-try-on.js';
 import { checkOutput } from './check-output.js';
 import { createComparison } from './compare-frames.js';
 import { Interruption } from './interruption.js';
@@ -32,7 +32,7 @@ export interface TryRequest extends TryOnInputs {
 export async function runTry(request: TryRequest): Promise<number> {
   const settings = await loadSettings(request.sources);
   const output = request.output ?? standardOutput(request.video, request.garment);
-  await checkOutput(output, [request.video, request.garment], request.overwrite);
+  await checkOutput(output, inputFiles(request), request.overwrite);
   const { summary, exitCode } = await withTryOn(settings, request, (opened) =>
     dress(request, settings, output, opened),
   );
@@ -62,8 +62,8 @@ async function dress(
     overwrite: request.overwrite,
     ...(info.hasAudio ? { audio: { path: request.video, range: request.range } } : {}),
   });
-  const interruption = new Interruption(() => sink.abort());
   const progress = createProgress(info.frameCount);
+  const interruption = new Interruption(progress.end, () => sink.abort());
   const pace = new Pace();
   let framesWithoutPerson = 0;
   try {

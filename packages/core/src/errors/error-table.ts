@@ -142,7 +142,7 @@ export const errorTable = {
     `${d.path} is no picture that can be read: ${d.problem}. Give a JPEG, PNG, WebP, AVIF, GIF or TIFF picture.`,
 
   OUTPUT_EXISTS: (d: { path: string }) =>
-    `${d.path} is there already. Choose another name, or allow to overwrite it.`,
+    `${d.path} is there already. Choose another name, or overwrite it with --overwrite.`,
   OUTPUT_IS_INPUT: (d: { path: string }) =>
     `The output ${d.path} is one of the inputs, which is never overwritten. Choose another name.`,
   OUTPUT_FOLDER_MISSING: (d: { path: string; folder: string }) =>
@@ -150,7 +150,7 @@ export const errorTable = {
   OUTPUT_NOT_WRITABLE: (d: { path: string; problem: string }) =>
     `${d.path} cannot be written: ${d.problem}. Choose a place where you may write.`,
   OUTPUT_FOLDER_FOREIGN: (d: { path: string; found: string }) =>
-    `The folder ${d.path} is not overwritten, because it holds ${d.found}, which is no frame that Drapeflow wrote. Choose another name, or empty the folder yourself.`,
+    `The folder ${d.path} is not overwritten, because it holds ${d.found}, which Drapeflow did not write. Choose another name, or empty the folder yourself.`,
   OUTPUT_DISK_FULL: (d: { path: string }) =>
     `${d.path} cannot be written: the disk is full. Free some space, or choose another place.`,
 } as const;
