@@ -7,9 +7,9 @@ import {
 import { failureOf, type Check } from './check.js';
 import { checkBackend } from './check-backend.js';
 import { checkCache } from './check-cache.js';
+import { checkChosenPlugins } from './check-chosen-plugins.js';
 import { checkFfmpeg } from './check-ffmpeg.js';
 import { checkMachine } from './check-machine.js';
-import { checkModels } from './check-models.js';
 import { checkNode } from './check-node.js';
 
 /**
@@ -41,10 +41,10 @@ async function checkSettings(sources: SettingsSources): Promise<Check[]> {
   return [
     { name: 'configuration', status: 'ok', found: 'It has no fault.' },
     describePlugins(settings),
-    await checkBackend('onnx', settings),
-    await checkBackend('tfjs', settings),
+    ...(await checkBackend('onnx', settings)),
+    ...(await checkBackend('tfjs', settings)),
     await checkCache(settings.cacheDirectory),
-    ...(await checkModels(settings)),
+    ...(await checkChosenPlugins(settings)),
   ];
 }
 

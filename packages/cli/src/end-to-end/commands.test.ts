@@ -1,11 +1,21 @@
 import type { ChildProcess } from 'node:child_process';
-import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configurationSchema, pluginKinds } from '@drapeflow/core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Check } from '../doctor/check.js';
+import { writeFaultyPlugins } from '../testing/faulty-plugins.js';
 import { drawShirt, makeClip } from '../testing/make-media.js';
 import { hasRealData, realData } from '../testing/repository.js';
 import { runCommand, type CommandOptions } from '../testing/run-command.js';
@@ -166,7 +176,10 @@ describe('drapeflow doctor', () => {
     expect([...checks.values()].filter(({ status }) => status === 'failure')).toEqual([]);
     expect(checks.get('backend onnx (in use)')!.found).toMatch(/onnxruntime .*ran a small model/);
     expect(checks.get('backend tfjs')!.found).toMatch(/TensorFlow\.js .*ran a small model/);
-    expect(checks.get('model movenet-lightning')).toMatchObject({ status: 'ok' });
+    expect(checks.get('pose movenet-lightning')).toMatchObject({ status: 'ok' });
+    for (const engine of ['onnx cpu', 'tfjs wasm']) {
+      expect(checks.get(`engine ${engine}`)!.found).toMatch(/\d+\.\d GFLOP\/s/);
+    }
     expect(checks.get('ffmpeg')!.found).toMatch(/^ffmpeg \d/);
   });
 
@@ -182,9 +195,57 @@ describe('drapeflow doctor', () => {
     expect(checks.get('cache')).toMatchObject({ status: 'failure' });
   });
 
-  test('It names a model that is not there.', async () => {
+  test('An engine that there is not is a warning of one sentence, which says how to install it.', async () => {
+    const checks = await diagnose([]);
+    const cuda = checks.get('engine onnx cuda')!;
+    if (cuda.status === 'ok') return;
+    expect(cuda.status).toBe('warning');
+    expect(cuda.found).toMatch(/^cuda does not work: .*docs\/cuda\.md.*\.$/);
+    expect(cuda.remedy).toBeUndefined();
+  });
+
+  test('It names a temporary folder that is not there, beside all else.', async () => {
+    const checks = await diagnose([], { environment: { TMPDIR: '/nowhere' } });
+    expect(checks.get('backend onnx (in use)')).toMatchObject({
+      status: 'failure',
+      found: expect.stringContaining('/nowhere'),
+    });
+    expect(checks.get('ffmpeg')).toMatchObject({ status: 'ok' });
+  });
+
+  test('It warns of a converted model that was damaged, and makes it anew.', async () => {
+    const cache = at('cache');
+    await diagnose(['--cache', cache]);
+    const [name] = (await readdir(cache)).filter((each) => each.startsWith('movenet-lightning'));
+    await truncate(join(cache, name!), 1000);
+    const checks = await diagnose(['--cache', cache]);
+    expect(checks.get('pose movenet-lightning')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining(name!),
+    });
+    expect((await diagnose(['--cache', cache])).get('pose movenet-lightning')!.status).toBe('ok');
+  });
+
+  test('It names a plugin that cannot be made.', async () => {
+    await writeFaultyPlugins(at('faulty.mjs'));
+    const plugins = ['--set', `plugins=["${at('faulty.mjs')}"]`];
+    const checks = await diagnose([...plugins, '--set', 'torso=unmade-torso']);
+    expect([...checks.values()].filter(({ status }) => status === 'failure')).toEqual([
+      expect.objectContaining({
+        name: 'torso unmade-torso',
+        found: expect.stringContaining('nothing to make it of'),
+      }),
+    ]);
+  });
+
+  test.each([
+    ['is not there', undefined],
+    ['is cut off', Buffer.alloc(300, 8)],
+  ])('It names a model of the user that %s.', async (_what, content) => {
+    await rm(at('mine.onnx'), { force: true });
+    if (content) await writeFile(at('mine.onnx'), content);
     const options = {
-      file: at('missing.onnx'),
+      file: at('mine.onnx'),
       input: { name: 'input', width: 64, height: 64, layout: 'nchw' },
       output: { name: 'output', format: 'logits', labels: 'lip' },
     };
@@ -195,7 +256,7 @@ describe('drapeflow doctor', () => {
     const checks = await diagnose(['--config', at('doctor.json')]);
     expect(checks.get('configuration')).toMatchObject({ status: 'ok' });
     expect([...checks.values()].filter(({ status }) => status === 'failure')).toEqual([
-      expect.objectContaining({ found: expect.stringContaining('missing.onnx') }),
+      expect.objectContaining({ found: expect.stringContaining('mine.onnx') }),
     ]);
   });
 });
