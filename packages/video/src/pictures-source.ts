@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import {
   DrapeflowError,
@@ -23,12 +23,19 @@ export function isPictureName(path: string): boolean {
  * @throws DrapeflowError VIDEO_FOLDER_EMPTY
  */
 export async function picturesOf(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => isPictureName(name) && name[0] !== '.');
+  const named = (await readdir(folder)).filter((name) => isPictureName(name) && name[0] !== '.');
+  const folders = await Promise.all(named.map((name) => isFolder(join(folder, name))));
+  const names = named.filter((_, index) => !folders[index]);
   if (names.length === 0) {
     throw new DrapeflowError('VIDEO_FOLDER_EMPTY', { path: folder, allowed: pictureExtensions });
   }
   const order = new Intl.Collator('en', { numeric: true });
   return names.sort(order.compare).map((name) => join(folder, name));
+}
+
+/** Links are followed; what leads nowhere is left for the reader to name. */
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 /**

@@ -41,6 +41,8 @@ export function fileUrl(path: string): string {
 const indexedFormat = /^(mov|matroska),/;
 /** Lists of other files, and ffmpeg's rendering of plain text, which are no video of their own. */
 const refusedFormats = new Set(['hls', 'dash', 'concat', 'sdp', 'tty', 'lavfi', 'imf']);
+/** ffmpeg gives one format several names: before 4.4 that of playlists is `hls,applehttp`. */
+const isRefused = (format: string) => format.split(',').some((name) => refusedFormats.has(name));
 
 /**
  * Decodes one frame: nothing else tells the upright size and what ffmpeg can make of a file, and it needs no
@@ -74,7 +76,7 @@ export async function probeVideo(ffmpegPath: string, path: string): Promise<Prob
     },
   });
   const end = await run.ended;
-  if (!format || refusedFormats.has(format)) throw await unreadable(path, end, format);
+  if (!format || isRefused(format)) throw await unreadable(path, end, format);
   if (!video) throw new DrapeflowError('VIDEO_WITHOUT_PICTURES', { path }, end);
   if (!stream || !frame) throw new DrapeflowError('VIDEO_WITHOUT_FRAMES', { path }, end);
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -78,6 +78,9 @@ beforeAll(async () => {
   await writeFile(at('text.txt'), 'This is not a video.');
   await writeFile(at('empty.mp4'), '');
   await writeFile(at('list.m3u8'), `#EXTM3U\n#EXTINF:2,\n${at('clip.mp4')}\n#EXT-X-ENDLIST\n`);
+  const segment = `#EXTM3U\n#EXTINF:10,\n${at('long.ts')}\n#EXT-X-ENDLIST\n`;
+  await writeFile(at('segments.m3u8'), segment);
+  await writeFile(at('segments.mp4'), segment);
 });
 
 describe.each(ffmpegs)('with %s', (path) => {
@@ -177,6 +180,8 @@ describe.each(ffmpegs)('with %s', (path) => {
     ['text.mp4', 'VIDEO_UNREADABLE'],
     ['text.txt', 'VIDEO_UNREADABLE'],
     ['list.m3u8', 'VIDEO_UNREADABLE'],
+    ['segments.m3u8', 'VIDEO_UNREADABLE'],
+    ['segments.mp4', 'VIDEO_UNREADABLE'],
     ['unindexed.mp4', 'VIDEO_INDEX_MISSING'],
     ['sound.m4a', 'VIDEO_WITHOUT_PICTURES'],
     ['large.mkv', 'VIDEO_TOO_LARGE'],
@@ -205,6 +210,13 @@ describe('the pictures that are read as a video', () => {
     expect(source.info).toMatchObject({ frameRate: 5, frameCount: 3, durationSeconds: 0.6 });
     const later = await createVideoReader({ pictureRate: 5 }).open(at('pictures'), { from: 0.2 });
     expect((await allFrames(later)).map((each) => each.image.data[0])).toEqual([2, 10]);
+  });
+
+  it('do not include a folder that is named like one', async () => {
+    await mkdir(at('nested/3.png'), { recursive: true });
+    await save('nested/1.png', shade(1));
+    await symlink(at('nested/1.png'), at('nested/2.png'));
+    expect(await allFrames(await reader.open(at('nested')))).toHaveLength(2);
   });
 
   it('may be a single one', async () => {
