@@ -274,6 +274,12 @@ const table: readonly BadInput[] = [
     names: ['soon'],
     exitCode: 2,
   },
+  {
+    what: 'a point outside the frame',
+    flags: () => ['--person-at', '5000,5000'],
+    code: 'PERSON_AT_OUTSIDE',
+    names: ['5000,5000', '64×48'],
+  },
   { what: 'a point that is none', flags: () => ['--person-at', '3'], code: 'USAGE', exitCode: 2 },
   {
     what: 'an assignment that is none',

@@ -87,6 +87,8 @@ export const errorTable = {
   BACKEND_UNAVAILABLE: (d: { backend: string; problems: readonly string[] }) =>
     `The backend ${d.backend} cannot start: ${d.problems.join('; ')}. Choose another engine or backend.`,
 
+  PERSON_AT_OUTSIDE: (d: { x: number; y: number; size: string }) =>
+    `The point ${d.x},${d.y} (--person-at) is outside the frames, which are ${d.size}. Give a point on the person, in pixels of the frame.`,
   PERSON_MASK_UNFIT: (d: { received: string | undefined; expected: string }) =>
     `This parser needs a person mask of ${d.expected}, the size of the crop, but got ${d.received ?? 'none'}. Choose a personMask plugin and hand its mask, brought to that size, to the parser.`,
 
@@ -141,8 +143,10 @@ export const errorTable = {
   PICTURE_UNREADABLE: (d: { path: string; problem: string }) =>
     `${d.path} is no picture that can be read: ${d.problem}. Give a JPEG, PNG, WebP, AVIF, GIF or TIFF picture.`,
 
-  OUTPUT_EXISTS: (d: { path: string }) =>
-    `${d.path} is there already. Choose another name, or overwrite it with --overwrite.`,
+  OUTPUT_EXISTS: (d: { path: string; kept?: string }) =>
+    d.kept === undefined
+      ? `${d.path} is there already. Choose another name, or overwrite it with --overwrite.`
+      : `${d.path} was taken by something else before it was finished; what was made is kept as ${d.kept}. Rename it as you like.`,
   OUTPUT_IS_INPUT: (d: { path: string }) =>
     `The output ${d.path} is one of the inputs, which is never overwritten. Choose another name.`,
   OUTPUT_FOLDER_MISSING: (d: { path: string; folder: string }) =>

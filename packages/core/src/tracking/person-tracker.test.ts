@@ -85,6 +85,27 @@ describe('the person tracker', () => {
     expect(found).toEqual(clip.map(([small]) => small));
   });
 
+  it('warns where nobody is at the point, and follows whoever is nearest', async () => {
+    const estimator = new SimulatedEstimator();
+    estimator.people = [person(300, 350), person(800, 300, 2)];
+    const pointed = new PersonTracker(estimator, { personAt: { x: 10, y: 700 } });
+    expect(await pointed.track(blank)).toEqual(estimator.people[0]);
+    expect(pointed.warnings).toEqual([
+      expect.stringMatching(/^Nobody was found at 10,700, .* at 300,3\d\d\.$/),
+    ]);
+    const exact = new PersonTracker(estimator, { personAt: { x: 310, y: 340 } });
+    await exact.track(blank);
+    expect(exact.warnings).toEqual([]);
+  });
+
+  it('refuses a point outside the frame', async () => {
+    const tracker = new PersonTracker(new SimulatedEstimator(), { personAt: { x: 5000, y: 3 } });
+    await expect(tracker.track(blank)).rejects.toMatchObject({
+      code: 'PERSON_AT_OUTSIDE',
+      message: expect.stringMatching(/5000,3 .*1280×720/),
+    });
+  });
+
   it('finds a person too small to be found in the whole frame', async () => {
     const small = person(900, 500, 0.7);
     const { found, estimates } = await follow(frames(10, () => [small]));

@@ -1,5 +1,6 @@
 import type { Box, Point, RgbImage } from '../contracts/image.js';
 import type { Pose, PoseEstimator } from '../contracts/pose.js';
+import { DrapeflowError } from '../errors/drapeflow-error.js';
 import { nextRegion, regionAround, wholeFrame } from './person-region.js';
 import { findPeople, isSomeone } from './person-search.js';
 import { keepSides, poseShift } from './pose-shift.js';
@@ -39,29 +40,53 @@ export class PersonTracker {
   /** Frames since all of the frame was searched. */
   private unsearched = patience;
   private previous: RgbImage | undefined;
+  private readonly told: string[] = [];
 
   constructor(
     private readonly estimator: Pick<PoseEstimator, 'estimate'>,
     private readonly options: PersonTrackerOptions = {},
   ) {}
 
+  /** What whoever pointed at a person should know, so far. */
+  get warnings(): readonly string[] {
+    return this.told;
+  }
+
   /**
    * @param image the frame that follows the frame of the last call
    * @returns the person's pose in pixels of the frame; undefined where the person is not seen
+   * @throws DrapeflowError PERSON_AT_OUTSIDE, and what the estimator throws
    */
   async track(image: RgbImage): Promise<Pose | undefined> {
+    this.assertInside(image);
     const pose = await this.find(image);
     this.previous = image;
     if (!pose) {
       this.lost += 1;
       return undefined;
     }
+    if (!this.person) this.warnIfAside(pose);
     const region = nextRegion(this.person?.region ?? wholeFrame(image), pose, image);
     const [old, seen] = [this.person?.colours, torsoColours(image, pose)];
     const colours = old && seen && canBeSame(old, seen) ? adapted(old, seen) : (seen ?? old);
     this.person = { pose, region, colours };
     this.lost = 0;
     return pose;
+  }
+
+  private assertInside({ width, height }: RgbImage): void {
+    const at = this.options.personAt;
+    if (!at || (at.x < width && at.y < height)) return;
+    throw new DrapeflowError('PERSON_AT_OUTSIDE', { ...at, size: `${width}×${height}` });
+  }
+
+  private warnIfAside(pose: Pose): void {
+    const at = this.options.personAt;
+    if (!at || distanceTo(upperBody(pose), at) <= torsoLength(pose)) return;
+    const { x, y } = torsoCentre(pose);
+    this.told.push(
+      `Nobody was found at ${at.x},${at.y}, so that the nearest person is dressed, at ${Math.round(x)},${Math.round(y)}.`,
+    );
   }
 
   private async find(image: RgbImage): Promise<Pose | undefined> {

@@ -99,10 +99,11 @@ export class TryOnSession {
     this.tracker = new PersonTracker({ estimate }, { personAt: options.personAt });
   }
 
-  /** What the chosen plugins say that whoever watches should know. */
+  /** What the chosen plugins and the search for the person say that whoever watches should know, so far. */
   get warnings(): readonly string[] {
     const { warp, generator } = this.plugins;
-    return [warp, generator].flatMap(({ instance }) => instance.warnings ?? []);
+    const ofPlugins = [warp, generator].flatMap(({ instance }) => instance.warnings ?? []);
+    return [...ofPlugins, ...this.tracker.warnings];
   }
 
   /** The way of a frame. Stages run side by side; frames come out in order. */
