@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TimeRange, VideoFrame, VideoInfo } from '@drapeflow/core';
@@ -233,6 +233,38 @@ describe('a folder of pictures', () => {
   });
 });
 
+describe('an output whose name is taken while it is made', () => {
+  it.each(['taken.mp4', 'taken'])(
+    '%s is not overwritten, and what was made is kept',
+    async (name) => {
+      const place = await mkdtemp(at('taken-'));
+      const path = join(place, name);
+      const first = await writer.open(path, { size, like });
+      const second = await writer.open(path, { size, like });
+      for (const sink of [first, second]) await sink.write(frame(0, size, 0));
+      await first.finish();
+      const { ino } = await stat(path);
+      const failure: unknown = await second.finish().catch((error: unknown) => error);
+      expect(failure).toEqual(code('OUTPUT_EXISTS'));
+      await second.abort();
+      expect((await stat(path)).ino).toBe(ino);
+      const kept = (await readdir(place)).find((each) => each !== name)!;
+      expect((failure as Error).message).toContain(kept);
+      expect((await reader.open(join(place, kept))).info.frameCount).toBe(1);
+    },
+  );
+
+  it('is not overwritten by a folder of frames if anything else is in it by then', async () => {
+    const path = join(await mkdtemp(at('foreign-')), 'frames');
+    const sink = await writer.open(path, { size, like, overwrite: true });
+    await sink.write(frame(0, size, 0));
+    await mkdir(path);
+    await writeFile(join(path, 'thesis.txt'), 'dear to me');
+    await expect(sink.finish()).rejects.toEqual(code('OUTPUT_EXISTS'));
+    expect(await readdir(path)).toEqual(['thesis.txt']);
+  });
+});
+
 describe('what is wrong with an output', () => {
   const open = (file: string) => writer.open(file, { size, like });
 
@@ -244,6 +276,8 @@ describe('what is wrong with an output', () => {
     await expect(open(at('folder.mp4'))).rejects.toEqual(code('OUTPUT_NOT_WRITABLE'));
     await writeFile(at('file'), '');
     await expect(open(at('file'))).rejects.toEqual(code('OUTPUT_NOT_WRITABLE'));
+    const long = at(`${'x'.repeat(300)}.mp4`);
+    await expect(open(long)).rejects.toEqual(code('OUTPUT_NOT_WRITABLE'));
     expect(() => createVideoWriter({ crf: 99 })).toThrow(code('CONFIG_INVALID'));
   });
 
@@ -269,6 +303,12 @@ describe('what is wrong with an output', () => {
       else process.env['DRAPEFLOW_FFMPEG'] = before;
     }
   });
+});
+
+it('writes to names as long as file systems allow', async () => {
+  const names = [`${'x'.repeat(251)}.mp4`, 'x'.repeat(255)];
+  for (const name of names) await write(at(name), [frame(0, size, 0)]);
+  expect(await readdir(folder)).toEqual(expect.arrayContaining(names));
 });
 
 describe('a full or locked disk', () => {
