@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DrapeflowError, messageOf, type PluginRegistry } from '@drapeflow/core';
 import { resolveModulePath } from 'exsolve';
 
 /**
  * Adds the plugins that a module exports by default, one or a list.
- * @param name an npm package, or a path that begins with a dot or is absolute
+ * @param name an npm package, or a path that begins with a dot or is absolute, of JavaScript or TypeScript
  * @param folder where it is looked for from
  * @throws DrapeflowError PLUGIN_MODULE_NOT_FOUND, PLUGIN_MODULE_FAILED, PLUGIN_MALFORMED, PLUGIN_API_VERSION,
  *   PLUGIN_DUPLICATE
@@ -29,7 +29,7 @@ export async function addUserPlugins(
 
 async function importDefault(name: string, path: string): Promise<unknown> {
   try {
-    return ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
+    return ((await importModule(path)) as { default?: unknown }).default;
   } catch (cause) {
     throw new DrapeflowError(
       'PLUGIN_MODULE_FAILED',
@@ -37,4 +37,10 @@ async function importDefault(name: string, path: string): Promise<unknown> {
       { cause },
     );
   }
+}
+
+async function importModule(path: string): Promise<unknown> {
+  if (!/^\.[cm]?ts$/.test(extname(path))) return import(pathToFileURL(path).href);
+  const { createJiti } = await import('jiti');
+  return createJiti(import.meta.url).import(path);
 }

@@ -13,7 +13,7 @@ export function createPluginsCommand(): Command {
   return new Command('plugins')
     .description('List the plugins by kind, with their options.')
     .addOption(new Option('--kind <kind>', 'only of this kind').choices(pluginKinds))
-    .option('--json', 'print one JSON object on stdout')
+    .option('--json', 'print a JSON array on stdout')
     .option('--schema', 'print the JSON schema of the configuration instead')
     .action(async (_flags: PluginsFlags, command: Command) => {
       const flags = command.optsWithGlobals<PluginsFlags>();

@@ -9,6 +9,7 @@ import {
   type Configuration,
   type ConfigurationLayer,
   type PluginRegistry,
+  type ValueProblem,
 } from '@drapeflow/core';
 import { backends } from '../backends.js';
 import { createPluginRegistry } from '../built-in-plugins.js';
@@ -57,15 +58,20 @@ export async function loadSettings(sources: SettingsSources): Promise<Settings> 
 
   const { configuration, problems } = readConfiguration(layers);
   const registry = createPluginRegistry();
+  const failures: DrapeflowError[] = [];
   for (const name of configuration.plugins) {
-    await addUserPlugins(registry, name, folderOf('plugins'));
+    await addUserPlugins(registry, name, folderOf('plugins')).catch((error: DrapeflowError) =>
+      failures.push(error),
+    );
   }
   const all = [
     ...problems,
+    ...failures.map(problemOfPlugins),
     ...checkPluginChoices(configuration, registry),
     ...(await backends[configuration.backend].check(configuration)),
     ...checkSection(['video'], configuration.video, await videoSettingsSchema()),
   ];
+  if (failures.length === 1 && all.length === 1) throw failures[0]!;
   if (all.length > 0) {
     const sentences = all.map((problem) => describeProblem(problem, layers));
     throw new DrapeflowError('CONFIG_INVALID', { problems: sentences });
@@ -79,4 +85,9 @@ export async function loadSettings(sources: SettingsSources): Promise<Settings> 
       ? resolve(folderOf('cacheDirectory'), cacheDirectory)
       : standardCacheDirectory(sources.environment),
   };
+}
+
+/** A failure of a plugin module as a fault of the configuration, to be told beside others. */
+function problemOfPlugins({ message }: DrapeflowError): ValueProblem {
+  return { path: ['plugins'], problem: message.replace(/\.$/, '') };
 }

@@ -199,6 +199,12 @@ const table: readonly BadInput[] = [
     names: ['drapeflow-plugin-of-nobody'],
   },
   {
+    what: 'a plugin module that is not there, beside another fault',
+    flags: () => ['--set', 'plugins=["drapeflow-plugin-of-nobody"]', '--set', 'threads=1001'],
+    code: 'CONFIG_INVALID',
+    names: ['2 faults', 'drapeflow-plugin-of-nobody', 'threads: '],
+  },
+  {
     what: 'a plugin module that throws',
     flags: () => ['--set', `plugins=["${at('throws.mjs')}"]`],
     code: 'PLUGIN_MODULE_FAILED',

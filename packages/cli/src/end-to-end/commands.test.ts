@@ -135,6 +135,20 @@ describe('drapeflow plugins', () => {
     }
   });
 
+  test('A plugin in TypeScript is found by its path.', async () => {
+    const zod = JSON.stringify(import.meta.resolve('zod'));
+    await writeFile(
+      at('typed.ts'),
+      `import { z } from ${zod};
+       const name: string = 'typed';
+       export default { name, kind: 'memory' as const, apiVersion: 1, summary: 'In TypeScript.', requires: [],
+         configSchema: z.strictObject({}), create: async () => ({ push(): void {}, read: () => [] }) };`,
+    );
+    const { stdout, stderr } = await run(['plugins', '--set', 'plugins=["./typed.ts"]']);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('typed: In TypeScript.');
+  });
+
   test('Flags are stronger than assignments, those than variables, and those than the file.', async () => {
     await writeFile(at('drapeflow.config.json'), '{ "threads": 1001, "engine": "f" }');
     const environment = { DRAPEFLOW_THREADS: '1002', DRAPEFLOW_CACHE: '' };

@@ -17,6 +17,24 @@ test('Options have a type, a default and a description, as the schema says.', ()
   ]);
 });
 
+test('What is inside an option is listed by its path, and each form of an option with several.', () => {
+  const schema = z.strictObject({
+    input: z.strictObject({ width: z.int(), colour: z.enum(['rgb', 'bgr']).default('rgb') }),
+    output: z.discriminatedUnion('format', [
+      z.strictObject({ format: z.literal('maps'), name: z.string() }),
+      z.strictObject({ format: z.literal('rows'), units: z.string().optional() }),
+    ]),
+  });
+  expect(optionsOf(schema)).toEqual([
+    { name: 'input.width', type: 'integer', required: true },
+    { name: 'input.colour', type: '"rgb" | "bgr"', required: false, default: 'rgb' },
+    { name: 'output.format', type: '"maps"', required: true },
+    { name: 'output.name', type: 'string', required: true },
+    { name: 'output.format', type: '"rows"', required: true },
+    { name: 'output.units', type: 'string', required: false },
+  ]);
+});
+
 test('A plugin without options has none.', () => {
   expect(optionsOf(z.strictObject({}))).toEqual([]);
 });

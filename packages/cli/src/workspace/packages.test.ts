@@ -72,7 +72,7 @@ test('The command runs from the packages.', async (context) => {
   });
   const { checks } = JSON.parse(diagnosis.stdout) as { checks: { name: string; status: string }[] };
   expect(checks.filter(({ status }) => status === 'failure')).toEqual([]);
-  expect(checks.map(({ name }) => name)).toContain('model movenet-lightning');
+  expect(checks.map(({ name }) => name)).toContain('pose movenet-lightning');
 });
 
 test('A program is type-checked against the published types.', async (context) => {
