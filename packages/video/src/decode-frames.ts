@@ -3,9 +3,9 @@ import { DrapeflowError, type TimeRange, type VideoFrame, type VideoInfo } from 
 import { toRgbFilter } from './color.js';
 import type { FfmpegBinary } from './find-ffmpeg.js';
 import { outputStream, runFfmpeg, type FfmpegEnd } from './ffmpeg-process.js';
+import { frameClock } from './frame-clock.js';
 import { FrameTimes } from './frame-times.js';
 import { fileInputOptions, fileUrl, type ProbedVideo } from './probe-video.js';
-import { valueOf } from './rational.js';
 import { parseShownFrame } from './show-info.js';
 import { rangeTolerance } from './time-range.js';
 
@@ -15,8 +15,10 @@ export interface Decoding {
   readonly probed: ProbedVideo;
   readonly info: VideoInfo;
   readonly range: TimeRange;
+  /** Called at a frame whose time is not after that of the one before. */
+  readonly onTimeBreak: (frame: number) => void;
   /** Called when ffmpeg has ended by itself. */
-  readonly onEnd: (end: FfmpegEnd, frames: number) => void;
+  readonly onEnd: (end: FfmpegEnd) => void;
 }
 
 /** Key frames are indexed by their time of decoding, which is a little before that of showing. */
@@ -31,7 +33,7 @@ const queuedFrames = 2;
  */
 export async function* decodeFrames(
   ffmpeg: FfmpegBinary,
-  { path, probed, info, range, onEnd }: Decoding,
+  { path, probed, info, range, onTimeBreak, onEnd }: Decoding,
 ): AsyncGenerator<VideoFrame, void, undefined> {
   const { width, height } = info.size;
   const frameBytes = width * height * 3;
@@ -55,8 +57,8 @@ export async function* decodeFrames(
   });
   void run.ended.then(() => times.end());
 
-  const clock = frameClock(probed, info);
   let index = 0;
+  const clock = frameClock(probed.timeBase, info, () => onTimeBreak(index));
   try {
     for await (const data of inPieces(stream, frameBytes)) {
       const timestamp = clock(await times.next());
@@ -68,7 +70,7 @@ export async function* decodeFrames(
       throw new DrapeflowError('VIDEO_DECODING_FAILED', { path, frame: index }, end);
     }
     if (index === 0) throw new DrapeflowError('VIDEO_WITHOUT_FRAMES', { path }, end);
-    onEnd(end, index);
+    onEnd(end);
   } finally {
     stream.destroy();
     await run.kill();
@@ -92,19 +94,6 @@ function filters(probed: ProbedVideo, info: VideoInfo, { from, to }: TimeRange):
     'showinfo',
     toRgbFilter(probed.pixelFormat, info, info.size),
   ].join(',');
-}
-
-/** Turns ffmpeg's ticks into seconds since the first frame, exact where the rate is constant. */
-function frameClock({ timeBase }: ProbedVideo, { frameRate, variableFrameRate }: VideoInfo) {
-  let first: number | undefined;
-  let previous = -1 / frameRate;
-  return (ticks: number | undefined): number => {
-    const seconds = ticks === undefined ? undefined : ticks * valueOf(timeBase);
-    first ??= seconds;
-    const elapsed = seconds === undefined ? previous + 1 / frameRate : seconds - (first ?? 0);
-    previous = variableFrameRate ? elapsed : Math.round(elapsed * frameRate) / frameRate;
-    return previous;
-  };
 }
 
 /** Cuts a stream into pieces of one size; an unfinished last one is dropped. */

@@ -24,6 +24,12 @@ const largestVp9Crf = 63;
 const largestX264Crf = 51;
 /** Browsers slow down what has shorter delays than 2/100 s. */
 const largestGifRate = 50;
+/** Ticks per second of a gif. */
+const gifTicks = 100;
+const longestGifDelay = 65_535;
+const shortestGifDelay = gifTicks / largestGifRate;
+/** Times in a gif's ticks, without the frames that come too soon for browsers. */
+const gifTimes = `settb=1/${gifTicks},select='isnan(prev_selected_pts)+gte(pts-prev_selected_pts,${shortestGifDelay})'`;
 /** Ticks per second of a varying rate: MPEG's clock. */
 const variableTicks = 90_000;
 
@@ -59,29 +65,37 @@ const encoders: Readonly<Record<EncodedFormat, Encoder>> = {
     ];
   },
   // A palette for each frame: one for all would need every frame in memory.
-  gif: () => {
+  gif: (_, { lastFrameSeconds, variableFrameRate }) => {
     const palettes = 'split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse';
-    return ['-vf', `${palettes}=new=1:dither=bayer`, '-f', 'gif'];
+    const times = variableFrameRate ? `${gifTimes},` : '';
+    const rest = Math.round((lastFrameSeconds ?? 0) * gifTicks);
+    return [
+      ...['-vf', `${times}${palettes}=new=1:dither=bayer`],
+      ...(rest > 0 ? ['-final_delay', String(Math.min(rest, longestGifDelay))] : []),
+      ...['-f', 'gif'],
+    ];
   },
 };
 
 /**
- * A constant rate is kept exactly; a varying one keeps the time of every frame, but in a gif, whose clock is too
- * coarse for that, becomes its average.
+ * A constant rate is kept exactly; a varying one keeps the time of every frame, in a gif to its hundredth of a
+ * second.
  */
 function timing(ffmpeg: FfmpegBinary, format: EncodedFormat, like: VideoInfo): string[] {
   const { frameRate, variableFrameRate } = like;
   const mode = (name: string) => [ffmpeg.frameTimingOption, name];
-  if (format === 'gif' || !variableFrameRate) {
+  if (!variableFrameRate) {
     const rate = format === 'gif' ? Math.min(frameRate, largestGifRate) : frameRate;
     return ['-r', formatRational(exactFrameRate(rate)), ...mode('cfr')];
   }
-  const times = [...mode('passthrough'), '-enc_time_base', `1:${variableTicks}`];
+  const ticks = format === 'gif' ? gifTicks : variableTicks;
+  const times = [...mode('passthrough'), '-enc_time_base', `1:${ticks}`];
   if (format !== 'mp4') return times;
-  // Before 5.1 x264 is told the ticks for the rate, and claims a level that few players accept; and the last
-  // frame lies outside of the edit list, which only B-frames need.
+  // The closing frame is cut off, so that none may be predicted from it, as B-frames are. Before 5.1 x264 is told
+  // the ticks for the rate, and claims a level that few players accept; and the last frame lies outside of the
+  // edit list, which only B-frames need.
   const older = ffmpeg.frameTimingOption === '-vsync';
   const rate = formatRational(exactFrameRate(frameRate));
-  const workaround = older ? ['-x264-params', `fps=${rate}`, '-bf', '0', '-use_editlist', '0'] : [];
-  return [...times, '-video_track_timescale', String(variableTicks), ...workaround];
+  const workaround = older ? ['-x264-params', `fps=${rate}`, '-use_editlist', '0'] : [];
+  return [...times, '-video_track_timescale', String(variableTicks), '-bf', '0', ...workaround];
 }

@@ -8,6 +8,7 @@ import { outputError } from './output-error.js';
 
 /** A folder of PNG pictures, one for each frame, numbered from 1. */
 export class FolderSink implements VideoSink {
+  readonly warnings: readonly string[] = [];
   private previousTime: number | undefined;
   private frames = 0;
 

@@ -23,6 +23,12 @@ describe('frameTiming', () => {
     expect(frameTiming(slower, 30).frameRate).toBeCloseTo(59 / (1 + 29 / 15), 9);
   });
 
+  it('tells a last frame that rests', () => {
+    expect(frameTiming(timesAt(10), 10, 1)).toEqual({ frameRate: 10, variableFrameRate: true });
+    expect(frameTiming(timesAt(10), 10, 0.1)).toMatchObject({ variableFrameRate: false });
+    expect(frameTiming(timesAt(10), 10, 0.001)).toMatchObject({ variableFrameRate: false });
+  });
+
   it('believes what is stated of a single frame', () => {
     expect(frameTiming([0], 24)).toEqual({ frameRate: 24, variableFrameRate: false });
   });

@@ -1,11 +1,9 @@
-import { rename, rm } from 'node:fs/promises';
-import { DrapeflowError, type VideoSinkOptions } from '@drapeflow/core';
-import type { Destination } from './destination.js';
+import type { VideoSinkOptions } from '@drapeflow/core';
 import type { EncodedFormat } from './encoder-options.js';
 import type { FfmpegBinary } from './find-ffmpeg.js';
-import { isDiskFull, runFfmpeg } from './ffmpeg-process.js';
+import type { FfmpegInput } from './ffmpeg-process.js';
 import { packetTimes } from './packet-times.js';
-import { fileUrl, localFilesOnly, probeVideo } from './probe-video.js';
+import { fileUrl, localFilesOnly, probeVideo, type ProbedVideo } from './probe-video.js';
 import { framesWithin } from './time-range.js';
 
 /** The sound that belongs to a video's frames. */
@@ -17,12 +15,15 @@ export interface Sound {
   readonly startSeconds: number;
   /** Whether ffmpeg can go straight there. */
   readonly indexed: boolean;
+  /** How long it goes on from the first frame; undefined if that is not known, or if it ends with a range. */
+  readonly seconds: number | undefined;
 }
 
+/** A format that holds sound. */
+export type SoundFormat = Exclude<EncodedFormat, 'gif'>;
+
 /** Codecs that browsers play in each container, and the encoder for a source that has another. */
-const soundCodecs: Readonly<
-  Record<Exclude<EncodedFormat, 'gif'>, { kept: readonly string[]; encoder: string }>
-> = {
+const soundCodecs: Readonly<Record<SoundFormat, { kept: readonly string[]; encoder: string }>> = {
   mp4: { kept: ['aac', 'mp3'], encoder: 'aac' },
   webm: { kept: ['opus', 'vorbis'], encoder: 'libopus' },
 };
@@ -44,56 +45,39 @@ export async function findSound(
     firstFrame = times?.[framesWithin(times, range)[0] ?? 0] ?? range.from;
   }
   const startSeconds = probed.startSeconds - probed.fileStartSeconds + firstFrame;
-  return { path, codec: probed.audioCodec, startSeconds, indexed: probed.indexed };
+  const { audioCodec: codec, indexed } = probed;
+  const seconds =
+    range?.to === undefined ? await soundEnd(ffmpeg, path, probed, firstFrame) : undefined;
+  return { path, codec, startSeconds, indexed, seconds };
 }
 
-/**
- * Puts sound to the finished frames at `destination.temporary`. Only then is it known how long it has to be.
- * @throws DrapeflowError VIDEO_SOUND_FAILED, OUTPUT_DISK_FULL
- */
-export async function addSound(
+async function soundEnd(
   ffmpeg: FfmpegBinary,
-  destination: Destination,
-  format: Exclude<EncodedFormat, 'gif'>,
-  sound: Sound,
-  seconds: number,
-): Promise<void> {
-  const { path, temporary } = destination;
-  const silent = temporary.replace(/(\.\w+)$/, '.silent$1');
-  await rename(temporary, silent);
+  path: string,
+  probed: ProbedVideo,
+  firstFrame: number,
+): Promise<number | undefined> {
+  const { times, lastSeconds = 0 } = await packetTimes(ffmpeg.path, path, probed, '0:a:0');
+  const last = times?.at(-1);
+  return last === undefined ? undefined : last + lastSeconds - firstFrame;
+}
+
+/** ffmpeg's options to read sound from where its frames start. */
+export function soundInput({ path, indexed, startSeconds }: Sound): FfmpegInput {
+  const seek = indexed ? ['-ss', startSeconds.toFixed(6)] : [];
+  return { source: fileUrl(path), options: [...localFilesOnly, ...seek] };
+}
+
+/** ffmpeg's options to write sound: copied where possible. */
+export function soundOutput(
+  { codec, indexed, startSeconds }: Sound,
+  format: SoundFormat,
+): string[] {
   const { kept, encoder } = soundCodecs[format];
-  const whole = sound.startSeconds < 0.001;
+  const whole = startSeconds < 0.001;
   // Copied packets reach back before the cut. MP4 hides them by its edit list; WebM has none.
-  const copied = kept.includes(sound.codec) && (whole || (format === 'mp4' && sound.indexed));
-  const start = sound.startSeconds.toFixed(6);
-  const trim = sound.indexed ? '' : `atrim=start=${start},asetpts=PTS-${start}/TB,`;
-  const codec = copied
-    ? ['-c:a', 'copy']
-    : ['-c:a', encoder, '-af', `${trim}aformat=channel_layouts=stereo|mono`];
-  const seek = sound.indexed ? ['-ss', start] : [];
-  try {
-    const run = runFfmpeg({
-      ffmpegPath: ffmpeg.path,
-      inputs: [
-        { source: fileUrl(silent), options: localFilesOnly },
-        { source: fileUrl(sound.path), options: [...localFilesOnly, ...seek] },
-      ],
-      output: {
-        target: temporary,
-        options: [
-          ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', ...codec],
-          ...['-t', seconds.toFixed(6)],
-          ...(format === 'mp4' ? ['-movflags', '+faststart'] : []),
-          ...['-f', format],
-        ],
-      },
-    });
-    const end = await run.ended;
-    if (isDiskFull(end)) throw new DrapeflowError('OUTPUT_DISK_FULL', { path }, end);
-    if (!end.succeeded) {
-      throw new DrapeflowError('VIDEO_SOUND_FAILED', { path, audio: sound.path }, end);
-    }
-  } finally {
-    await rm(silent, { force: true });
-  }
+  if (kept.includes(codec) && (whole || (format === 'mp4' && indexed))) return ['-c:a', 'copy'];
+  const start = startSeconds.toFixed(6);
+  const trim = indexed ? '' : `atrim=start=${start},asetpts=PTS-${start}/TB,`;
+  return ['-c:a', encoder, '-af', `${trim}aformat=channel_layouts=stereo|mono`];
 }

@@ -28,30 +28,41 @@ export async function openVideoFile(
     info,
     warnings,
     frames(): AsyncIterable<VideoFrame> {
-      const onEnd = (end: FfmpegEnd) => warnAboutDamage(warnings, path, end);
-      return decodeFrames(ffmpeg, { path, probed, info, range, onEnd });
+      return decodeFrames(ffmpeg, {
+        ...{ path, probed, info, range },
+        onTimeBreak: (frame) => warnAboutTimes(warnings, path, frame),
+        onEnd: (end) => warnAboutDamage(warnings, path, end),
+      });
     },
   };
 }
 
 function describe(
   probed: ProbedVideo,
-  { times, frameCount, end }: PacketTimes,
+  { times, lastSeconds, frameCount, end }: PacketTimes,
   path: string,
   range: TimeRange,
 ): VideoInfo {
   const statedRate = probed.frameRate ?? assumedFrameRate;
   const all = times ?? Array.from({ length: frameCount }, (_, index) => index / statedRate);
   // Where a file is cut off, frames that others were to be shown before are missing.
-  const timing = frameTiming(end.faultCount ? all.slice(0, -reorderedFrames) : all, statedRate);
+  const timing = end.faultCount
+    ? frameTiming(all.slice(0, -reorderedFrames), statedRate)
+    : frameTiming(all, statedRate, lastSeconds);
   const chosen = framesWithin(all, range);
+  const lastOf = (frames: readonly number[]) => {
+    const last = frames.at(-1)!;
+    const next = all[last + 1];
+    return next === undefined ? (lastSeconds ?? 1 / timing.frameRate) : next - all[last]!;
+  };
   const seconds = (frames: readonly number[]) =>
     timing.variableFrameRate
-      ? all[frames.at(-1)!]! - all[frames[0]!]! + 1 / timing.frameRate
+      ? all[frames.at(-1)!]! - all[frames[0]!]! + lastOf(frames)
       : frames.length / timing.frameRate;
   if (chosen.length === 0) throw rangeEmpty(path, range, seconds([...all.keys()]));
   return {
     ...timing,
+    ...(timing.variableFrameRate ? { lastFrameSeconds: lastOf(chosen) } : {}),
     size: probed.size,
     durationSeconds: seconds(chosen),
     frameCount: chosen.length,
@@ -76,4 +87,10 @@ function warnAboutDamage(warnings: string[], path: string, end: FfmpegEnd): void
   const start = `${path} is damaged`;
   if (end.faultCount === 0 || warnings.some((each) => each.startsWith(start))) return;
   warnings.push(`${start} ("${end.faults[0]}"); what can be decoded is used.`);
+}
+
+function warnAboutTimes(warnings: string[], path: string, frame: number): void {
+  const start = `The times of ${path} go back`;
+  if (warnings.some((each) => each.startsWith(start))) return;
+  warnings.push(`${start} at frame ${frame}; it follows at the usual distance.`);
 }

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeVideoReader } from '@drapeflow/core/testing';
-import { allFrames, ffmpeg, ffmpegs, temporaryFolder, useFfmpeg } from './testing/clips.js';
+import {
+  allFrames,
+  ffmpeg,
+  ffmpegs,
+  restingClip,
+  temporaryFolder,
+  useFfmpeg,
+} from './testing/clips.js';
 import { encodePng } from './encode-png.js';
 import { createVideoReader } from './video-reader.js';
 
@@ -70,6 +77,18 @@ beforeAll(async () => {
   );
   await ffmpeg('-i', at('long.mp4'), '-c', 'copy', at('long.mkv'));
   await ffmpeg('-i', at('long.mp4'), '-c', 'copy', at('long.ts'));
+  await restingClip([10, 50, 10, 100], at('rest.gif'));
+  await restingClip([10, 10, 10, 100], at('even-rest.gif'));
+  // A packet's duration reaches to the next one, which is left out then.
+  const chosen = "select='eq(n,0)+eq(n,10)+eq(n,60)+eq(n,70)+eq(n,170)'";
+  await ffmpeg(
+    ...[...testSource('64x48', '100', 1.8), '-vf', chosen, '-vsync', 'vfr'],
+    ...['-c:v', 'libx264', '-bf', '0', at('closed.mp4')],
+  );
+  await ffmpeg('-i', at('closed.mp4'), '-c', 'copy', '-frames:v', '4', at('rest.mp4'));
+  await ffmpeg(...testSource('64x48', '25', 0.4), '-c:v', 'libx264', '-bf', '0', at('once.ts'));
+  const once = await readFile(at('once.ts'));
+  await writeFile(at('twice.ts'), Buffer.concat([once, once]));
   const clip = await readFile(at('clip.mp4'));
   await writeFile(at('cut.mp4'), clip.subarray(0, Math.round(clip.length * 0.6)));
   const unindexed = await readFile(at('vfr.mp4'));
@@ -113,6 +132,29 @@ describe.each(ffmpegs)('with %s', (path) => {
     expect(frames).toHaveLength(shown.length);
     frames.forEach((frame, index) => expect(frame.timestamp).toBeCloseTo(shown[index]! / 30, 4));
     expect(source.info.frameRate).toBeCloseTo((shown.length - 1) / (59 / 30), 6);
+  });
+
+  it.each(['rest.gif', 'even-rest.gif', 'rest.mp4'])(
+    'counts the own duration of the last frame of %s',
+    async (name) => {
+      const { info } = await reader.open(at(name));
+      const seconds = name === 'even-rest.gif' ? 1.3 : 1.7;
+      expect(info).toMatchObject({ variableFrameRate: true, frameCount: 4 });
+      expect(info.durationSeconds).toBeCloseTo(seconds, 2);
+      expect(info.lastFrameSeconds).toBeCloseTo(1, 2);
+      const part = await reader.open(at(name), { to: 0.15 });
+      expect(part.info.durationSeconds).toBeCloseTo(seconds - 1.1, 2);
+    },
+  );
+
+  it('goes on with a warning where the times of a file go back', async () => {
+    const source = await reader.open(at('twice.ts'));
+    const frames = await allFrames(source);
+    expect(source.info).toMatchObject({ frameRate: 25, frameCount: 20, durationSeconds: 0.8 });
+    expect(frames.map((each) => each.timestamp)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index / 25),
+    );
+    expect(source.warnings).toContainEqual(expect.stringContaining('go back at frame 10;'));
   });
 
   it('turns frames upright', async () => {

@@ -9,6 +9,7 @@ import {
   decodedByFfmpeg,
   ffmpeg,
   ffmpegs,
+  restingClip,
   temporaryFolder,
   timesByFfmpeg,
   useFfmpeg,
@@ -83,6 +84,7 @@ beforeAll(async () => {
   await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'aac', at('beep.mp4'));
   await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'libopus', at('beep.mkv'));
   await ffmpeg('-i', at('beep.mp4'), '-c', 'copy', at('beep.ts'));
+  await restingClip([10, 50, 10, 100], at('rest.gif'));
   const irregular = ['-vf', "select='gt(n,50)+not(mod(n,3))'", '-vsync', 'vfr'];
   await ffmpeg(...pictures, ...beep, ...irregular, '-c:v', 'libx264', at('varying.mp4'));
   await ffmpeg(...pictures, ...beep, '-c:v', 'libx264', '-c:a', 'pcm_s16le', at('plain.mkv'));
@@ -136,6 +138,60 @@ describe.each(ffmpegs)('with %s', (path) => {
     expect(written).toHaveLength(expected.length);
     written.forEach((time, index) => expect(time).toBeCloseTo(expected[index]!, 3));
   });
+
+  it.each(['gif', 'mp4'])(
+    'keeps how long each frame of a gif is shown in .%s',
+    async (extension) => {
+      const file = at(`rest-${ffmpegs.indexOf(path)}.${extension}`);
+      await copy(at('rest.gif'), file);
+      const { info } = await reader.open(file);
+      expect(info.frameCount).toBe(4);
+      expect(info.durationSeconds).toBeCloseTo(1.7, 2);
+      const written = await timesByFfmpeg(file);
+      [0, 0.1, 0.6, 0.7].forEach((time, index) => expect(written[index]).toBeCloseTo(time, 2));
+    },
+  );
+
+  it('keeps how long the last frame is shown beside sound', async () => {
+    const file = at(`rest-sound-${ffmpegs.indexOf(path)}.mp4`);
+    const { info, ...source } = await reader.open(at('rest.gif'));
+    const audio = { path: at('beep.mp4') };
+    const sink = await writer.open(file, { size, like: info, audio });
+    for await (const each of source.frames()) await sink.write(each);
+    await sink.finish();
+    const written = await reader.open(file);
+    expect(written.info).toMatchObject({ frameCount: 4, hasAudio: true });
+    expect(written.info.durationSeconds).toBeCloseTo(1.7, 2);
+    expect(sink.warnings).toEqual([expect.stringContaining('goes on for 2.3 s')]);
+  });
+
+  it('leaves out of a gif what comes too soon for browsers', async () => {
+    const file = at(`soon-${ffmpegs.indexOf(path)}.gif`);
+    const frames = [0, 0.004, 0.1, 0.109, 0.12, 0.3].map((time, index) => frame(index, size, time));
+    await write(file, frames, { ...like, frameRate: 15, variableFrameRate: true });
+    const written = await timesByFfmpeg(file);
+    expect(written.map((time) => Math.round(time * 100))).toEqual([0, 10, 12, 30]);
+  });
+
+  it.each(['beep.mp4', 'varying.mp4'])(
+    'keeps the frames of %s without its sound, and warns, if that cannot be decoded',
+    async (name) => {
+      const broken = at(`undecodable-${ffmpegs.indexOf(path)}.mkv`);
+      await ffmpeg('-i', at(name), '-c', 'copy', broken);
+      const bytes = await readFile(broken);
+      bytes.write('A_NIL', bytes.indexOf('A_AAC'));
+      await writeFile(broken, bytes);
+      const file = at(`silent-${ffmpegs.indexOf(path)}-${name}`);
+      const { info, ...source } = await reader.open(broken);
+      const sink = await writer.open(file, { size, like: info, audio: { path: broken } });
+      for await (const each of source.frames()) await sink.write(each);
+      await sink.finish();
+      expect(sink.warnings).toEqual([expect.stringContaining('could not be used')]);
+      const written = await reader.open(file);
+      expect(written.info).toMatchObject({ frameCount: info.frameCount, hasAudio: false });
+      expect((await readdir(folder)).filter((each) => /partial/.test(each))).toEqual([]);
+    },
+  );
 
   it('makes an .mp4 that browsers play while it loads', async () => {
     const file = at(`browser-${ffmpegs.indexOf(path)}.mp4`);

@@ -78,7 +78,8 @@ async function dress(
     }
     if (interruption.exitCode && pace.done === 0) await sink.abort();
     else await sink.finish();
-    const summary = await summarize(settings, opened, {
+    const made = { ...opened, warnings: () => [...opened.warnings(), ...sink.warnings] };
+    const summary = await summarize(settings, made, {
       output: pace.done > 0 ? resolve(output) : null,
       interrupted: interruption.exitCode !== undefined,
       framesWithoutPerson,

@@ -8,6 +8,8 @@ export interface VideoInfo {
   readonly frameRate: number;
   /** Whether the time between frames varies. */
   readonly variableFrameRate: boolean;
+  /** How long the last frame is shown, where the rate varies and the file says so. */
+  readonly lastFrameSeconds?: number;
   readonly durationSeconds: number | undefined;
   /** An estimate for progress; what is decoded counts. */
   readonly frameCount: number | undefined;
@@ -58,6 +60,8 @@ export interface VideoSinkOptions {
 
 /** A video being written. Until `finish` there is nothing under its final name. */
 export interface VideoSink {
+  /** What the video lacks though it was made; complete after `finish`. */
+  readonly warnings: readonly string[];
   /** Waits while the encoder is busy. */
   write(frame: VideoFrame): Promise<void>;
   /** Ends the video and puts it under its final name. */

@@ -135,8 +135,6 @@ export const errorTable = {
     `Frame ${d.frame} has the time ${d.received} s, which ${d.previous === undefined ? 'is before 0' : `does not come after ${d.previous} s, the time of the frame before`}. Write frames in the order of their times, from 0 on.`,
   VIDEO_ENCODING_FAILED: (d: { path: string }) =>
     `Encoding ${d.path} failed. See the cause for what ffmpeg says; try another format or ffmpeg.`,
-  VIDEO_SOUND_FAILED: (d: { path: string; audio: string }) =>
-    `The sound of ${d.audio} could not be put into ${d.path}. See the cause for what ffmpeg says; write the video without sound.`,
   VIDEO_NOTHING_WRITTEN: (d: { path: string }) =>
     `No frame was written to ${d.path}, so there is no video to finish. Write at least one frame.`,
 

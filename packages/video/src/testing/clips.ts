@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,6 +40,19 @@ export async function ffmpeg(...options: string[]): Promise<Buffer> {
     { encoding: 'buffer', maxBuffer: 1e9 },
   );
   return stdout;
+}
+
+/** A gif whose frames have these delays, in hundredths of a second. */
+export async function restingClip(delays: readonly number[], path: string): Promise<void> {
+  await ffmpeg('-f', 'lavfi', '-i', `testsrc2=s=64x48:r=10:d=${delays.length / 10}`, path);
+  const gif = await readFile(path);
+  // Before each frame, its Graphic Control Extension (GIF89a, 23).
+  let at = 0;
+  for (const delay of delays) {
+    at = gif.indexOf('21f904', at, 'hex') + 4;
+    gif.writeUInt16LE(delay, at);
+  }
+  await writeFile(path, gif);
 }
 
 /** The RGB bytes of all frames by ffmpeg itself, with its own defaults. */
