@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { DrapeflowError, messageOf, type Picture, type PictureReader } from '@drapeflow/core';
+import { pngFrames } from './animated-png.js';
 import { assertReadableFile } from './readable-file.js';
 
 /**
@@ -15,7 +16,8 @@ async function readPicture(path: string, maximumSize?: number): Promise<Picture>
   await assertReadableFile(path);
   try {
     const picture = sharp(path, { failOn: 'error' });
-    const { pages = 1, hasAlpha } = await picture.metadata();
+    const { format, hasAlpha, ...metadata } = await picture.metadata();
+    const pages = format === 'png' ? await pngFrames(path) : (metadata.pages ?? 1);
     picture.autoOrient().toColourspace('srgb');
     if (maximumSize !== undefined) {
       const side = { width: maximumSize, height: maximumSize };

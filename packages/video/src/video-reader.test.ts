@@ -268,6 +268,17 @@ describe('the pictures that are read as a video', () => {
     expect((await allFrames(source)).map((each) => each.image.data[0])).toEqual([7]);
   });
 
+  it('are the first frame only of an animated PNG, with a warning', async () => {
+    await ffmpeg(...testSource('64x48', '10', 1), '-f', 'apng', at('animated.png'));
+    const source = await reader.open(at('animated.png'));
+    expect(await allFrames(source)).toHaveLength(1);
+    expect(source.warnings).toEqual([expect.stringContaining('has 10 pages or frames')]);
+    await ffmpeg(...testSource('64x48', '10', 0.1), at('still.png'));
+    const still = await reader.open(at('still.png'));
+    await allFrames(still);
+    expect(still.warnings).toEqual([]);
+  });
+
   it('must be of one size and not too large, and there must be some', async () => {
     await mkdir(at('mixed'));
     await save('mixed/1.png');
