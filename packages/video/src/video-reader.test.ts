@@ -97,7 +97,7 @@ beforeAll(async () => {
   await writeFile(at('text.txt'), 'This is not a video.');
   await writeFile(at('empty.mp4'), '');
   await writeFile(at('list.m3u8'), `#EXTM3U\n#EXTINF:2,\n${at('clip.mp4')}\n#EXT-X-ENDLIST\n`);
-  const segment = `#EXTM3U\n#EXTINF:10,\n${at('long.ts')}\n#EXT-X-ENDLIST\n`;
+  const segment = `#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n${at('long.ts')}\n#EXT-X-ENDLIST\n`;
   await writeFile(at('segments.m3u8'), segment);
   await writeFile(at('segments.mp4'), segment);
 });
