@@ -7,17 +7,24 @@ import { reportError } from './report-error.js';
 /** Runs the command; the process's exit code is set. */
 export async function main(commandLine: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  // What a plugin throws when nobody waits for it, in a timer for example.
+  process.on('uncaughtException', (thrown) => process.exit(report(thrown, commandLine)));
   const program = createProgram();
   try {
     await program.parseAsync(commandLine);
   } catch (thrown) {
     // Help and version were asked for and printed.
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return;
-    process.exitCode = reportError(asUsageError(thrown), {
-      json: commandLine.includes('--json'),
-      verbose: commandLine.includes('--verbose'),
-    });
+    process.exitCode = report(asUsageError(thrown), commandLine);
   }
+}
+
+/** @returns the exit code */
+function report(thrown: unknown, commandLine: readonly string[]): number {
+  return reportError(thrown, {
+    json: commandLine.includes('--json'),
+    verbose: commandLine.includes('--verbose'),
+  });
 }
 
 /** A reader that has gone, as `head` does, is no fault: nobody is left to tell. */

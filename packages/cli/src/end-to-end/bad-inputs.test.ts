@@ -178,6 +178,18 @@ const table: readonly BadInput[] = [
     names: ["pose plugin 'shapeless-pose'", 'nose'],
   },
   {
+    what: 'a plugin that throws when nobody waits for it',
+    flags: () => ['--set', `plugins=["${at('faulty.mjs')}"]`, '--set', 'pose=late-pose'],
+    code: 'UNEXPECTED',
+    names: ['too late'],
+  },
+  {
+    what: 'a plugin that makes nothing',
+    flags: () => ['--set', `plugins=["${at('faulty.mjs')}"]`, '--set', 'torso=no-torso'],
+    code: 'PLUGIN_RESULT',
+    names: ["torso plugin 'no-torso'", 'undefined'],
+  },
+  {
     what: 'a plugin option that is not there',
     flags: () => [
       '--set',

@@ -17,6 +17,8 @@ const pose = (name, estimate) => ({
 export default [
   pose('throwing-pose', async () => { throw new Error('out of luck'); }),
   pose('shapeless-pose', async () => ({ nose: { x: 1, y: 2 } })),
+  pose('late-pose', () => new Promise(() => setTimeout(() => { throw new Error('too late'); }, 10))),
+  { ...torso('no-torso'), create: async () => undefined },
   { ...torso('unmade-torso'), create: async () => { throw new Error('nothing to make it of'); } },
   torso('unused-torso', async () => ({})),
 ];

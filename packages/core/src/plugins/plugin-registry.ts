@@ -65,7 +65,7 @@ export class PluginRegistry {
 
   /**
    * Makes an instance of a plugin.
-   * @throws DrapeflowError PLUGIN_UNKNOWN, PLUGIN_CONFIG, PLUGIN_SERVICE_MISSING, PLUGIN_FAILED
+   * @throws DrapeflowError PLUGIN_UNKNOWN, PLUGIN_CONFIG, PLUGIN_SERVICE_MISSING, PLUGIN_FAILED, PLUGIN_RESULT
    */
   async create<Kind extends PluginKind>(
     kind: Kind,
@@ -84,8 +84,9 @@ export class PluginRegistry {
       const available = Object.keys(services);
       throw new DrapeflowError('PLUGIN_SERVICE_MISSING', { name, service: missing, available });
     }
+    let instance: PluginKinds[Kind];
     try {
-      return (await plugin.create(config.data, services)) as PluginKinds[Kind];
+      instance = (await plugin.create(config.data, services)) as PluginKinds[Kind];
     } catch (cause) {
       if (cause instanceof DrapeflowError) throw cause;
       throw new DrapeflowError(
@@ -94,6 +95,9 @@ export class PluginRegistry {
         { cause },
       );
     }
+    if (typeof instance === 'object' && instance !== null) return instance;
+    const problem = `its create gave ${String(instance)} instead of an object`;
+    throw new DrapeflowError('PLUGIN_RESULT', { kind, name, problem });
   }
 }
 

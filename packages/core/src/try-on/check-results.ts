@@ -1,4 +1,5 @@
 import type { AppearanceFlow } from '../contracts/appearance-flow.js';
+import type { FlowMemoryEntry } from '../contracts/flow-memory.js';
 import type { GeneratorOutput } from '../contracts/generator.js';
 import type { Mask, RgbImage, Size } from '../contracts/image.js';
 import { parsingLabels, type ParsingMap } from '../contracts/parsing.js';
@@ -18,7 +19,9 @@ export function problemOfPose(pose: Pose): Problem {
 }
 
 export function problemOfMask(mask: Mask, size?: Size): Problem {
-  return problemOfPlane('the mask', mask?.data, size ?? mask, mask);
+  return (
+    problemOfSize('the mask', mask) ?? problemOfPlane('the mask', mask.data, size ?? mask, mask)
+  );
 }
 
 export function problemOfParsing(parsing: ParsingMap, size: Size): Problem {
@@ -34,6 +37,15 @@ export function problemOfTorso(torso: TorsoImage, size: Size): Problem {
     problemOfImage('the torso image', torso?.image, size) ??
     problemOfPlane('the kept mask', torso.kept?.data, size, torso.kept)
   );
+}
+
+export function problemOfMemory(entries: readonly FlowMemoryEntry[]): Problem {
+  if (!Array.isArray(entries)) return `what it keeps is ${String(entries)} instead of a list`;
+  for (const entry of entries) {
+    const problem = problemOfFlow('a flow that it keeps', entry?.flow) ?? problemOfPose(entry.pose);
+    if (problem) return problem;
+  }
+  return undefined;
 }
 
 export function problemOfWarp(output: WarpOutput): Problem {
@@ -56,11 +68,20 @@ export function problemOfGenerated(output: GeneratorOutput, size: Size): Problem
 }
 
 function problemOfFlow(name: string, flow: AppearanceFlow): Problem {
-  const expected = 2 * flow?.width * flow?.height;
+  const problem = problemOfSize(name, flow);
+  if (problem) return problem;
+  const expected = 2 * flow.width * flow.height;
   if (!(flow?.data instanceof Float32Array) || flow.data.length !== expected) {
     return `${name} has ${flow?.data?.length} values instead of 2 · ${flow?.width} · ${flow?.height}`;
   }
-  return hasNaN(flow.data) ? `${name} has values that are no numbers` : undefined;
+  return areFinite(flow.data) ? undefined : `${name} has values that are no finite numbers`;
+}
+
+/** What has a size has at least one pixel. */
+function problemOfSize(name: string, size: Size | undefined): Problem {
+  const isWhole = (length: unknown) => Number.isInteger(length) && Number(length) > 0;
+  if (isWhole(size?.width) && isWhole(size?.height)) return undefined;
+  return `${name} is ${describe(size)}`;
 }
 
 function problemOfImage(name: string, image: RgbImage | undefined, size: Size): Problem {
@@ -85,15 +106,15 @@ function problemOfPlane(
   if (!(plane instanceof Float32Array) || plane.length !== expected) {
     return `${name} has ${plane?.length} values instead of ${expected}`;
   }
-  return hasNaN(plane) ? `${name} has values that are no numbers` : undefined;
+  return areFinite(plane) ? undefined : `${name} has values that are no finite numbers`;
 }
 
 function describe(size: Size | undefined): string {
   return size ? `${size.width}×${size.height}` : 'missing';
 }
 
-function hasNaN(values: Float32Array): boolean {
+function areFinite(values: Float32Array): boolean {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i];
-  return Number.isNaN(sum);
+  return Number.isFinite(sum);
 }

@@ -201,4 +201,57 @@ describe('TryOnSession', () => {
     for (const { millisecondsPerFrame } of report)
       expect(millisecondsPerFrame).toBeGreaterThanOrEqual(0);
   });
+
+  const broken: { [Kind in TryOnKind]?: [Partial<PluginKinds[Kind]>, RegExp][] } = {
+    memory: [
+      [
+        {
+          read: () => {
+            throw new Error('full');
+          },
+        },
+        /memory plugin 'my-memory' failed on frame 0: full/,
+      ],
+      [
+        {
+          push: () => {
+            throw new Error('no room');
+          },
+        },
+        /memory plugin 'my-memory' failed on frame 0: no room/,
+      ],
+      [
+        { read: () => undefined as never },
+        /memory plugin 'my-memory' returned .*undefined instead of a list/,
+      ],
+      [
+        { read: () => [{ index: 0 }] as never },
+        /memory plugin 'my-memory' returned .*a flow that it keeps is missing/,
+      ],
+    ],
+    warp: [
+      [warpTo(0, 0, []), /warp plugin 'my-warp' returned .*the flow is 0×0/],
+      [warpTo(1, 1, [Infinity, 0]), /warp plugin 'my-warp' returned .*no finite numbers/],
+    ],
+    personMask: [
+      [
+        { segment: async () => ({ width: 0, height: 0, data: new Float32Array() }) },
+        /personMask plugin 'my-personMask' returned .*the mask is 0×0/,
+      ],
+    ],
+  };
+  it.each(
+    Object.entries(broken).flatMap(([kind, faults]) =>
+      faults.map(([changes, message]) => [kind as TryOnKind, message, changes] as const),
+    ),
+  )('blames the %s plugin for its own fault: %s', async (kind, message, changes) => {
+    const instance = { ...known[kind], ...changes };
+    const session = new TryOnSession(plugins({ [kind]: instance }), doll.garment);
+    await expect(run(session)).rejects.toThrow(message);
+  });
 });
+
+function warpTo(width: number, height: number, data: number[]): Partial<PluginKinds['warp']> {
+  const flow = { width, height, data: Float32Array.from(data) };
+  return { warp: async () => ({ flow, lowResolution: flow }) };
+}

