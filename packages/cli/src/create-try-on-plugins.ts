@@ -3,23 +3,18 @@ import {
   type Backend,
   type NamedInstance,
   type TryOnKind,
-  type PluginServices,
   type TryOnPlugins,
 } from '@drapeflow/core';
 import type { Settings } from './configuration/load-settings.js';
-import { weightsReader } from './read-weights.js';
+import { pluginServices } from './plugin-services.js';
 
 /** Makes an instance of each chosen plugin, for one video. Nothing is left behind if one of them fails. */
 export async function createTryOnPlugins(
-  { configuration, registry }: Settings,
-  { modelRunner, graphRunner }: Backend,
+  settings: Settings,
+  backend: Backend,
 ): Promise<TryOnPlugins> {
-  const services: PluginServices = {
-    modelRunner,
-    graphRunner,
-    weightsReader,
-    createWarp: (name) => registry.create('warp', name, {}, services),
-  };
+  const { configuration, registry } = settings;
+  const services = pluginServices(settings, backend);
   const made = await Promise.allSettled(
     tryOnKinds.map(async (kind) => {
       const { plugin: name, options } = configuration[kind];

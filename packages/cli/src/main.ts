@@ -27,9 +27,9 @@ function report(thrown: unknown, commandLine: readonly string[]): number {
   });
 }
 
-/** A reader that has gone, as `head` does, is no fault: nobody is left to tell. */
+/** A reader that has gone, as `head` or a closed terminal does, is no fault: nobody is left to tell. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }
 
 function asUsageError(thrown: unknown): unknown {

@@ -14,7 +14,7 @@ export interface TrySummary {
   readonly interrupted: boolean;
   /** Of the whole process. */
   readonly seconds: number;
-  /** From the first frame to the last; null with less than two. */
+  /** From the first frame to the last; null with fewer than three. */
   readonly fps: number | null;
   /** From the start of the process to the first frame; null without one. */
   readonly firstFrameSeconds: number | null;
