@@ -4,6 +4,7 @@ import {
   configuredKinds,
   definePlugin,
   PluginRegistry,
+  referenceGraphRunner,
   type Backend,
   type PluginKind,
 } from '@drapeflow/core';
@@ -22,6 +23,7 @@ const backend: Backend = {
   engine: 'none',
   passedOver: [],
   modelRunner: { description: 'none', load: () => Promise.reject(new Error('There is none.')) },
+  graphRunner: referenceGraphRunner,
   dispose: async () => void log.push('-backend'),
 };
 
