@@ -10,8 +10,8 @@ import { referenceResults } from './reference-results.js';
 const tolerance = 1e-4;
 const gradientTolerance = 1e-3;
 /**
- * How far along a direction the weights are moved to see the loss change. Reading noise by a flow has a kink wherever
- * a pixel is passed: the step is so small that hardly any is, and in double precision still large enough.
+ * How far along a direction the weights are moved to see the loss change. Reading an image by a flow has a kink
+ * wherever a pixel is passed: the step is so small that hardly any is, and in double precision still large enough.
  */
 const step = 1e-8;
 
