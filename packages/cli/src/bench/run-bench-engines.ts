@@ -28,23 +28,29 @@ interface EngineFigures {
 }
 
 const preset = 'live';
+/** Frames a second: an engine that trains slower is for tests, and not measured with several processes. */
+const slowest = 0.2;
 
 /** Measures every engine on this machine, one after the other, and prints them side by side. */
 export async function runBenchEngines({ json, seconds }: BenchEnginesRequest): Promise<void> {
   const cacheDirectory = await mkdtemp(join(tmpdir(), 'drapeflow-bench-'));
+  const machine = `${availableParallelism()} × ${cpus()[0].model.trim()}, Node ${process.versions.node}`;
   const figures: EngineFigures[] = [];
+  if (!json) process.stdout.write(describeTable(machine));
   try {
     for (const backend of Object.keys(backends) as Configuration['backend'][]) {
       for (const engine of await backends[backend].engines()) {
-        figures.push(await measureEngine(backend, engine, cacheDirectory, seconds));
+        const measured = await measureEngine(backend, engine, cacheDirectory, seconds);
+        figures.push(measured);
+        if (!json) process.stdout.write(describeFigures(measured));
       }
     }
   } finally {
     await rm(cacheDirectory, { recursive: true });
   }
-  const machine = `${availableParallelism()} × ${cpus()[0].model.trim()}, Node ${process.versions.node}`;
+  if (!json) return;
   const report = { machine, preset, trainedFrames: measuredFrames, engines: figures };
-  process.stdout.write(json ? `${JSON.stringify(report)}\n` : describeFigures(machine, figures));
+  process.stdout.write(`${JSON.stringify(report)}\n`);
 }
 
 async function measureEngine(
@@ -78,7 +84,8 @@ async function measureEngine(
     const graph = await measuredTrainingGraph(preset);
     const source = gradientSourceOf(backend.differentiator);
     const alone = await measureTraining(source, graph, measuredFrames, 1, seconds);
-    if (!runsOnProcessor(engine)) return { ...figures, trainingFramesPerSecond: alone };
+    const isWorthwhile = runsOnProcessor(engine) && alone > slowest;
+    if (!isWorthwhile) return { ...figures, trainingFramesPerSecond: alone };
     const count = availableParallelism();
     const start = { backend: name, settings, cacheDirectory, resolveFrom };
     const parallel = await openParallelGradientSource(start, count);
@@ -101,22 +108,26 @@ function runsOnProcessor(engine: string): boolean {
   return engine === 'node' || engine === 'wasm' || engine === 'cpu';
 }
 
-function describeFigures(machine: string, figures: readonly EngineFigures[]): string {
-  const columns = ['engine', 'inference', 'compile', 'training', 'training, a process a core'];
-  const rows = figures.map((each) => {
-    const name = `${each.backend} ${each.engine}`;
-    if (each.unavailable) return [name, each.unavailable];
-    const rate = (value: number | undefined) => (value ? `${value.toFixed(1)} frames/s` : '–');
-    return [
-      name,
-      rate(each.inferenceFramesPerSecond),
-      `${Math.round(each.compileMilliseconds ?? 0)} ms`,
-      rate(each.trainingFramesPerSecond),
-      rate(each.parallelTrainingFramesPerSecond),
-    ];
-  });
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, at) => (at < cells.length - 1 ? cell.padEnd(16) : cell)).join('  ');
+function describeTable(machine: string): string {
   const title = `${machine}; preset ${preset}, training on sequences of ${measuredFrames} frames`;
-  return `${[title, '', line(columns), ...rows.map(line)].join('\n')}\n`;
+  const columns = ['engine', 'inference', 'compile', 'training', 'training, a process a core'];
+  return `${title}\n\n${lineOf(columns)}`;
+}
+
+function describeFigures(figures: EngineFigures): string {
+  const name = `${figures.backend} ${figures.engine}`;
+  if (figures.unavailable) return lineOf([name, figures.unavailable]);
+  const rate = (value: number | undefined) => (value ? `${value.toFixed(1)} frames/s` : '–');
+  return lineOf([
+    name,
+    rate(figures.inferenceFramesPerSecond),
+    `${Math.round(figures.compileMilliseconds ?? 0)} ms`,
+    rate(figures.trainingFramesPerSecond),
+    rate(figures.parallelTrainingFramesPerSecond),
+  ]);
+}
+
+function lineOf(cells: readonly string[]): string {
+  const padded = cells.map((cell, at) => (at < cells.length - 1 ? cell.padEnd(16) : cell));
+  return `${padded.join('  ')}\n`;
 }
