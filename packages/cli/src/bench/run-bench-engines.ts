@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { gradientSourceOf, messageOf, type Backend, type Configuration } from '@drapeflow/core';
 import { backends } from '../backends.js';
 import { openParallelGradientSource } from '../training/parallel-gradient-source.js';
+import { comparisonBatch, comparisonNetwork } from './comparison-network.js';
 import { measureInference } from './measure-inference.js';
 import { measuredFrames, measuredTrainingGraph, measureTraining } from './measure-training.js';
 
@@ -25,6 +26,8 @@ interface EngineFigures {
   readonly trainingFramesPerSecond?: number;
   /** With a process on each core. */
   readonly parallelTrainingFramesPerSecond?: number;
+  /** Of the network that engines and frameworks are compared by, with a process on each core. */
+  readonly comparisonFramesPerSecond?: number;
 }
 
 const preset = 'live';
@@ -90,11 +93,14 @@ async function measureEngine(
     const start = { backend: name, settings, cacheDirectory, resolveFrom };
     const parallel = await openParallelGradientSource(start, count);
     const together = await measureTraining(parallel, graph, measuredFrames, count, seconds);
+    const network = comparisonNetwork();
+    const compared = await measureTraining(parallel, network, comparisonBatch, count, seconds);
     parallel.dispose();
     return {
       ...figures,
       trainingFramesPerSecond: alone,
       parallelTrainingFramesPerSecond: together,
+      comparisonFramesPerSecond: compared,
     };
   } catch (error) {
     return { backend: name, engine, unavailable: messageOf(error) };
@@ -110,7 +116,14 @@ function runsOnProcessor(engine: string): boolean {
 
 function describeTable(machine: string): string {
   const title = `${machine}; preset ${preset}, training on sequences of ${measuredFrames} frames`;
-  const columns = ['engine', 'inference', 'compile', 'training', 'training, a process a core'];
+  const columns = [
+    'engine',
+    'inference',
+    'compile',
+    'training',
+    'process a core',
+    'U-Net likewise',
+  ];
   return `${title}\n\n${lineOf(columns)}`;
 }
 
@@ -124,6 +137,7 @@ function describeFigures(figures: EngineFigures): string {
     `${Math.round(figures.compileMilliseconds ?? 0)} ms`,
     rate(figures.trainingFramesPerSecond),
     rate(figures.parallelTrainingFramesPerSecond),
+    rate(figures.comparisonFramesPerSecond),
   ]);
 }
 

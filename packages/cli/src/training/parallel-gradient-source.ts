@@ -1,4 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
   DrapeflowError,
@@ -24,7 +25,8 @@ export async function openParallelGradientSource(
   start: GradientWorkerStart,
   count: number,
 ): Promise<ParallelGradientSource> {
-  const workers = Array.from({ length: count }, () => new GradientWorker(start));
+  const threads = Math.max(1, Math.floor(availableParallelism() / count));
+  const workers = Array.from({ length: count }, () => new GradientWorker(start, threads));
   const dispose = () => workers.forEach((worker) => worker.dispose());
   try {
     const [runtime] = await Promise.all(workers.map((worker) => worker.ready()));
@@ -51,9 +53,16 @@ class GradientWorker {
   private waiting: { resolve(reply: GradientReply): void; reject(reason: unknown): void }[] = [];
   private ended: DrapeflowError | undefined;
 
-  constructor(start: GradientWorkerStart) {
+  constructor(start: GradientWorkerStart, threads: number) {
     const file = fileURLToPath(new URL('./gradient-worker.js', import.meta.url));
-    this.child = fork(file, [JSON.stringify(start)], { serialization: 'advanced', execArgv: [] });
+    // TensorFlow takes every core for itself unless told otherwise; its processes then wait for each other.
+    const env = {
+      TF_NUM_INTRAOP_THREADS: String(threads),
+      TF_NUM_INTEROP_THREADS: '1',
+      ...process.env,
+    };
+    const options: ForkOptions = { serialization: 'advanced', execArgv: [], env };
+    this.child = fork(file, [JSON.stringify(start)], options);
     this.child.on('message', (reply: GradientReply) => this.waiting.shift()?.resolve(reply));
     this.child.on('exit', (code, signal) => {
       this.ended = failure(`it ended by ${signal ?? `exit code ${code}`}`);
