@@ -10,7 +10,8 @@ const opened = new Map();
 let turn = Promise.resolve();
 
 try {
-  const surroundings = { ...start, onNotice: () => {} };
+  const { cacheDirectory, resolveFrom } = start;
+  const surroundings = { cacheDirectory, resolveFrom, onNotice: () => {} };
   const backend = await backends[start.backend].start(start.settings, surroundings);
   const { differentiator } = backend;
   if (!differentiator) throw new Error(`${backend.modelRunner.description} does not differentiate`);

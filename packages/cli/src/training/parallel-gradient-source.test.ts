@@ -1,13 +1,12 @@
-import { createTfjsBackend } from '@drapeflow/backend-tfjs';
 import { gradientSourceOf, type TrainingExample } from '@drapeflow/core';
 import { graphCases } from '@drapeflow/core/testing';
 import { afterAll, expect, test } from 'vitest';
+import { backends } from '../backends.js';
+import type * as Built from './parallel-gradient-source.js';
 
 /** The built one: its processes cannot start from TypeScript. */
 const file = new URL('../../dist/training/parallel-gradient-source.js', import.meta.url).href;
-const { openParallelGradientSource } = (await import(
-  /* @vite-ignore */ file
-)) as typeof import('./parallel-gradient-source.js');
+const { openParallelGradientSource } = (await import(/* @vite-ignore */ file)) as typeof Built;
 
 const start = {
   backend: 'tfjs',
@@ -27,7 +26,9 @@ const parallel = await openParallelGradientSource(start, 2);
 afterAll(() => parallel.dispose());
 
 test('Each example gets its own gradients, whichever process they come from.', async () => {
-  const { differentiator } = await createTfjsBackend({ engines: ['wasm'] });
+  const { cacheDirectory, resolveFrom } = start;
+  const surroundings = { cacheDirectory, resolveFrom, onNotice: () => undefined };
+  const { differentiator } = await backends.tfjs.start(start.settings, surroundings);
   const alone = gradientSourceOf(differentiator!);
   const examples = [1, 2, 3, 4, 5].map(example);
   const [together, expected] = [
