@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describePictureReader } from '@drapeflow/core/testing';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createPictureReader } from './picture-reader.js';
@@ -15,6 +16,22 @@ const raw = (width: number, height: number, channels: 1 | 2 | 3 | 4, bytes: read
 
 const red = [255, 0, 0];
 const blue = [0, 0, 255];
+
+describePictureReader('of sharp', reader, async () => {
+  const halves = Array.from({ length: 800 }, (_, i) => (i % 40 < 20 ? red : blue));
+  await raw(40, 20, 3, halves.flat()).png().toFile(at('halves.png'));
+  const hidden = halves.flatMap((colour) => [...colour, colour === red ? 255 : 0]);
+  await raw(40, 20, 4, hidden).png().toFile(at('half.png'));
+  await writeFile(at('none.png'), '');
+  await writeFile(at('note.png'), 'This is no picture.');
+  return {
+    halves: at('halves.png'),
+    transparentHalf: at('half.png'),
+    missing: at('nowhere.png'),
+    empty: at('none.png'),
+    text: at('note.png'),
+  };
+});
 
 describe('the picture reader', () => {
   it('gives the pixels of a PNG as they are, row by row', async () => {

@@ -1,5 +1,6 @@
 import { referenceGraphRunner, type GraphRunner, type NetworkPreset } from '@drapeflow/core';
 import {
+  describeBackend,
   describeGraphRunner,
   describeNetworkParity,
   expectClose,
@@ -20,13 +21,12 @@ const tolerance = 1e-4;
  * @param presets of the networks that it runs
  */
 export function describeEngine(engine: Engine, presets: readonly NetworkPreset[]): void {
+  const open = () => createOnnxBackend({ cacheDirectory: 'unused', engine: engine.name });
   const openRunner = async () => {
-    const { graphRunner, dispose } = await createOnnxBackend({
-      cacheDirectory: 'unused',
-      engine: engine.name,
-    });
+    const { graphRunner, dispose } = await open();
     return { runner: graphRunner, close: async () => dispose?.() };
   };
+  describeBackend(`of onnxruntime, ${engine.name}`, open);
   describeGraphRunner(`of onnxruntime, ${engine.name}`, openRunner);
   describeNetworkParity(`onnxruntime, ${engine.name}`, presets, openRunner);
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Backend, NetworkPreset } from '@drapeflow/core';
 import {
+  describeBackend,
   describeDifferentiator,
   describeGraphRunner,
   describeModelRunner,
@@ -28,6 +29,8 @@ export function describeEngine(
 ): void {
   const name = `of TensorFlow.js, ${engine}`;
   const open = (): Promise<Backend> => createTfjsBackend({ engines: [engine], resolveFrom });
+
+  describeBackend(name, open);
 
   describeGraphRunner(name, async () => {
     const { graphRunner, dispose } = await open();

@@ -18,3 +18,6 @@ export * from './graph-runner-suite.js';
 export * from './differentiator-suite.js';
 export * from './network-cases.js';
 export * from './network-parity-suite.js';
+export * from './backend-suite.js';
+export * from './loss-suite.js';
+export * from './picture-reader-suite.js';

@@ -6,6 +6,7 @@ import {
   type LossTensorName,
   type ReferenceTensor,
 } from '@drapeflow/core';
+import { describeLoss } from '@drapeflow/core/testing';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { lossPlugins } from './index.js';
@@ -48,6 +49,16 @@ test('Each loss has a file of its own, and each such file is in the list.', asyn
   const names = lossPlugins.map(({ name }) => `${name}.ts`);
   expect(sources.sort()).toEqual([...names, 'expressions.ts', 'index.ts'].sort());
 });
+
+for (const [name, options] of [
+  ...lossPlugins.map(({ name }) => [name, {}] as const),
+  ['reconstruction', { of: 'garment' }],
+  ['garment-edge', { edges: 'sobel' }],
+  ['temporal-flow', { against: 'stillness' }],
+] as const) {
+  const title = [name, ...Object.values(options)].join(', ');
+  describeLoss(title, () => registry.create('loss', name, options, {}));
+}
 
 describe('the loss', () => {
   test('reconstruction is the mean absolute difference of colours.', async () => {
