@@ -13,6 +13,7 @@ const shrink = 2;
 const foldRadius = 1;
 const bodyRadius = 8;
 const rimRadius = 2;
+const printRadius = 3;
 
 /**
  * What the new garment's colour is multiplied by, so that it follows the light and the folds on the body:
@@ -27,19 +28,36 @@ export function shadingOf(image: RgbImage, old: Float32Array, garment: Float32Ar
     resizePlane(plane, image.width, image.height, width, height);
   const light = halve(luminance(image));
   const cloth = halve(old);
-  const fine = maskedMean(light, cloth, width, height, foldRadius);
-  const coarse = maskedMean(light, cloth, width, height, bodyRadius);
+  const even = withoutPrints(light, cloth, width, height);
+  const fine = maskedMean(light, even, width, height, foldRadius);
+  const coarse = maskedMean(light, even, width, height, bodyRadius);
   const plain = plainness(light, coarse, cloth);
   const rim = boxBlur(halve(garment), width, height, rimRadius);
   const data = new Float32Array(width * height);
   for (let i = 0; i < data.length; i++) {
     const deviation = coarse[i] > 0.02 ? fine[i] / coarse[i] - 1 : 0;
-    // What stands out by more than folds do is a badge or a print.
-    const fold = deviation * smoothStep(0.26, 0.14, Math.abs(deviation));
-    const folds = 1 + cloth[i] * plain * clamp(fold, -0.25, 0.12);
+    const folds = 1 + even[i] * plain * clamp(deviation, -0.25, 0.12);
     data[i] = folds * (0.8 + 0.2 * smoothStep(0.35, 0.95, rim[i]));
   }
   return resizeMask({ width, height, data }, image.width, image.height);
+}
+
+/** The cloth without what stands out by more than folds do, a badge or a print, and without its surroundings. */
+function withoutPrints(
+  light: Float32Array,
+  cloth: Float32Array,
+  width: number,
+  height: number,
+): Float32Array {
+  const fine = maskedMean(light, cloth, width, height, foldRadius);
+  const coarse = maskedMean(light, cloth, width, height, bodyRadius);
+  const prints = new Float32Array(cloth.length);
+  for (let i = 0; i < prints.length; i++) {
+    const deviation = coarse[i] > 0.02 ? fine[i] / coarse[i] - 1 : 0;
+    prints[i] = cloth[i] * smoothStep(0.14, 0.26, Math.abs(deviation));
+  }
+  boxBlur(prints, width, height, printRadius, prints);
+  return cloth.map((value, i) => value * smoothStep(0.15, 0.02, prints[i]));
 }
 
 /** The mean of what lies under the mask. */

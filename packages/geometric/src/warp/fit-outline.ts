@@ -7,9 +7,12 @@ import {
   type Arm,
   type BodyFrame,
 } from '../body/body-frame.js';
+import type { Placement } from './place-garment.js';
 
 /** How far the garment is let out, in shoulder widths. */
 const reach = 0.14;
+/** How far below its hem, in torso lengths: a label that errs there would tear the hem down. */
+const hemReach = 0.03;
 
 /**
  * Lets the drawn garment out to the old one's outline where the two nearly agree: what was clothes there is clothes
@@ -20,7 +23,7 @@ export function fitOutline(
   garment: Garment,
   parsing: ParsingMap,
   body: BodyFrame,
-  sleeveEnds: { readonly left: number; readonly right: number },
+  placement: Pick<Placement, 'hemAlong' | 'leftSleeveEnd' | 'rightSleeveEnd'>,
 ): void {
   const { width, height } = flow;
   const old = parsing.planes['upper-clothes'];
@@ -42,7 +45,7 @@ export function fitOutline(
         if (old[neighbour] < 0.4) continue;
         const px = (neighbour % width) + 0.5;
         const py = Math.floor(neighbour / width) + 0.5;
-        if (isBare(body, sleeveEnds, px, py)) continue;
+        if (isBare(body, placement, px, py)) continue;
         nearest[neighbour] = nearest[at];
         next.push(neighbour);
       }
@@ -75,18 +78,23 @@ function showsCloth(flow: AppearanceFlow, { mask }: Garment, at: number): boolea
   return mask.data[inside] > 0.6;
 }
 
-/** Neck and bare arms, which the new garment leaves bare even where the old one covered them. */
+/** Neck, bare arms and what is below the hem, which the new garment leaves bare even where the old one covered them. */
 function isBare(
   body: BodyFrame,
-  sleeveEnds: { readonly left: number; readonly right: number },
+  {
+    hemAlong,
+    leftSleeveEnd,
+    rightSleeveEnd,
+  }: Pick<Placement, 'hemAlong' | 'leftSleeveEnd' | 'rightSleeveEnd'>,
   x: number,
   y: number,
 ): boolean {
   const { along, aside } = torsoCoordinates(body, x, y);
+  if (along > hemAlong + hemReach && Math.abs(aside) < 0.6 * body.scale) return true;
   if (along < 0.12 && Math.abs(aside) < 0.34 * body.scale) return true;
   return (
-    onBareArm(body, body.left, sleeveEnds.left, x, y) ||
-    onBareArm(body, body.right, sleeveEnds.right, x, y)
+    onBareArm(body, body.left, leftSleeveEnd, x, y) ||
+    onBareArm(body, body.right, rightSleeveEnd, x, y)
   );
 }
 

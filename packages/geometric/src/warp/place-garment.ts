@@ -15,6 +15,8 @@ export interface Placement {
   /** Pixels of the working image for each pixel of the garment picture. */
   readonly zoom: number;
   readonly torso: PlaneMapping;
+  /** Where the hem lies, in torso lengths from the shoulders. */
+  readonly hemAlong: number;
   readonly left: SleeveMapping | undefined;
   readonly right: SleeveMapping | undefined;
   /** How far down the arms the sleeves reach, 0 shoulder … 1 wrist. */
@@ -63,6 +65,7 @@ export function placeGarment(
   return {
     zoom,
     torso,
+    hemAlong,
     left: placeSleeve(garment.left, body, body.left, shoulders.left, left[2], zoom, leftEnd),
     right: placeSleeve(garment.right, body, body.right, shoulders.right, right[2], zoom, rightEnd),
     leftSleeveEnd: leftEnd,

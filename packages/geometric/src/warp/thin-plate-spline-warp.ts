@@ -65,10 +65,7 @@ class ThinPlateSplineWarp implements WarpNetwork {
     const placement = placeGarment(landmarks, body, this.profile, shoulders, this.oldHem);
     const drawn = drawGarment(mesh, garment.image, placement, body, this.size);
     cutAboveChin(drawn, body);
-    fitOutline(drawn, garment, parsing, body, {
-      left: placement.leftSleeveEnd,
-      right: placement.rightSleeveEnd,
-    });
+    fitOutline(drawn, garment, parsing, body, placement);
     const low = shrinkFlow(drawn, lowResolutionFactor);
     const whole = { x: 0, y: 0, ...this.size };
     const flow = steadyFlow(drawn, low, poseInBox(pose, whole, low), memory);
