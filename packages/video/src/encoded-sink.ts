@@ -12,6 +12,7 @@ import { encoderOptions, type EncodedFormat, type VideoWriterOptions } from './e
 import type { FfmpegBinary } from './find-ffmpeg.js';
 import { isDiskFull, runFfmpeg, type FfmpegEnd, type FfmpegRun } from './ffmpeg-process.js';
 import { matroskaFrameHead, matroskaHead } from './matroska-stream.js';
+import { describeSize } from './describe-size.js';
 import { padPixels } from './pad-pixels.js';
 import { remux } from './remux.js';
 import type { Sound } from './sound.js';
@@ -47,6 +48,7 @@ export class EncodedSink implements VideoSink {
   constructor(private readonly encoding: Encoding) {
     const { ffmpeg, destination, format, sink, options } = encoding;
     this.size = format === 'mp4' ? evenSize(sink.size) : sink.size;
+    this.warnAboutSize();
     const frameBytes = this.size.width * this.size.height * 3;
     this.stream = new PassThrough({ highWaterMark: queuedFrames * frameBytes });
     this.stream.write(matroskaHead(this.size, sink.like.frameRate));
@@ -130,6 +132,15 @@ export class EncodedSink implements VideoSink {
       sound: undefined,
     });
     if (failed) throw this.failure(failed);
+  }
+
+  private warnAboutSize(): void {
+    const { sink, destination } = this.encoding;
+    const [wanted, written] = [describeSize(sink.size), describeSize(this.size)];
+    if (wanted === written) return;
+    this.warnings.push(
+      `${destination.path} is ${written}, not ${wanted}: an mp4 that browsers play has even sizes only. A .webm keeps the size.`,
+    );
   }
 
   private warnAboutMissedSound({ path, seconds = 0 }: Sound, end: number): void {

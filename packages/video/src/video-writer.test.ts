@@ -23,10 +23,16 @@ const code = (value: string) => expect.objectContaining({ code: value });
 const writer = createVideoWriter();
 const reader = createVideoReader();
 
-async function write(path: string, frames: readonly VideoFrame[], info = like): Promise<void> {
+/** @returns the warnings */
+async function write(
+  path: string,
+  frames: readonly VideoFrame[],
+  info = like,
+): Promise<readonly string[]> {
   const sink = await writer.open(path, { size: info.size, like: info });
   for (const each of frames) await sink.write(each);
   await sink.finish();
+  return sink.warnings;
 }
 
 /** Puts a video through reader and writer. */
@@ -187,10 +193,13 @@ describe.each(ffmpegs)('with %s', (path) => {
       const odd = { width, height };
       const frames = [frame(0, odd, 0), frame(1, odd, 0.04)];
       const name = at(`odd-${width}-${ffmpegs.indexOf(path)}`);
-      await write(`${name}.mp4`, frames, { ...like, size: odd });
+      const warnings = await write(`${name}.mp4`, frames, { ...like, size: odd });
+      expect(warnings).toEqual([
+        expect.stringMatching(`${width + 1}×${height + 1}, not ${width}×${height}: .*even sizes`),
+      ]);
       const { info } = await reader.open(`${name}.mp4`);
       expect(info.size).toEqual({ width: width + 1, height: height + 1 });
-      await write(`${name}.webm`, frames, { ...like, size: odd });
+      expect(await write(`${name}.webm`, frames, { ...like, size: odd })).toEqual([]);
       expect((await reader.open(`${name}.webm`)).info.size).toEqual(odd);
       await write(`${name}.gif`, frames, { ...like, size: odd });
       expect((await reader.open(`${name}.gif`)).info.size).toEqual(odd);

@@ -54,6 +54,7 @@ test('The packages hold what is built and no tests.', async (context) => {
     });
     expect(files, name).toContain(join('dist', 'index.js'));
     expect(files, name).toContain(join('dist', 'index.d.ts'));
+    expect(files, name).toEqual(expect.arrayContaining(['LICENSE', 'README.md']));
     expect(
       files.filter((file) => /\.test\.|tsbuildinfo|^src/.test(file)),
       name,
