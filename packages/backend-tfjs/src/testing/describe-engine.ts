@@ -47,7 +47,7 @@ export function describeEngine(
     return { runner: graphRunner, close: async () => dispose?.() };
   });
 
-  describeTrainingParity(`TensorFlow.js, ${engine}`, ['tiny'], async () => {
+  describeTrainingParity(`TensorFlow.js, ${engine}`, presets, async () => {
     const { differentiator, dispose } = await open();
     return { differentiator: differentiator!, close: async () => dispose?.() };
   });
