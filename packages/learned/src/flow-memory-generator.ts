@@ -17,6 +17,7 @@ import {
   type Tensor,
 } from '@drapeflow/core';
 import { z } from 'zod';
+import { fitChannels } from './fit-channels.js';
 import { chooseGenerator } from './choose-networks.js';
 import { networkOptions, untrainedWarning } from './network-options.js';
 import { tensorOf } from './tensor-of.js';
@@ -103,13 +104,11 @@ class FlowMemoryGenerator implements Generator {
   private image(data: Float32Array, { width, height }: Size): RgbImage {
     const own = this.workingSize;
     const pixels = new Uint8Array(3 * width * height);
-    for (let channel = 0; channel < 3; channel++) {
-      const plane = new Float32Array(own.width * own.height);
-      for (let i = 0; i < plane.length; i++) plane[i] = data[3 * i + channel];
-      const fitted = fitPlane(plane, own.width, own.height, width, height);
-      for (let i = 0; i < fitted.length; i++) {
-        pixels[3 * i + channel] = Math.min(255, Math.max(0, (fitted[i] + 1) * 127.5)) + 0.5;
-      }
+    const fits = own.width === width && own.height === height;
+    const colours = fits ? data : fitChannels(data, own, { width, height });
+    for (let i = 0; i < pixels.length; i++) {
+      const value = (colours[i] + 1) * 127.5;
+      pixels[i] = (value < 0 ? 0 : value > 255 ? 255 : value) + 0.5;
     }
     return { width, height, data: pixels };
   }

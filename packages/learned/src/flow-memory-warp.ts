@@ -1,6 +1,5 @@
 import {
   definePlugin,
-  fitPlane,
   garmentTensor,
   keypointNames,
   parsingLabels,
@@ -29,6 +28,7 @@ import {
 } from '@drapeflow/core';
 import { z } from 'zod';
 import { chooseWarpNetwork, type ChosenWarpNetwork } from './choose-networks.js';
+import { fitChannels } from './fit-channels.js';
 import { MemoryPages, nothingRead } from './memory-pages.js';
 import { networkOptions, untrainedWarning, warpOptions } from './network-options.js';
 import { tensorOf } from './tensor-of.js';
@@ -176,13 +176,6 @@ function copyOf(tensor: Tensor): Tensor {
 }
 
 function fitFlow(flow: AppearanceFlow, size: Size): AppearanceFlow {
-  if (flow.width === size.width && flow.height === size.height) return flow;
-  const data = new Float32Array(2 * size.width * size.height);
-  for (const axis of [0, 1]) {
-    const plane = new Float32Array(flow.width * flow.height);
-    for (let i = 0; i < plane.length; i++) plane[i] = flow.data[2 * i + axis];
-    const fitted = fitPlane(plane, flow.width, flow.height, size.width, size.height);
-    for (let i = 0; i < fitted.length; i++) data[2 * i + axis] = fitted[i];
-  }
-  return { ...size, data };
+  const { width, height } = size;
+  return { width, height, data: fitChannels(flow.data, flow, size) };
 }

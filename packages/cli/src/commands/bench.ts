@@ -1,8 +1,16 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { networkPresetNames, type NetworkPreset } from '@drapeflow/core';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 interface BenchEnginesFlags {
   readonly json?: boolean;
   readonly seconds: number;
+}
+
+interface BenchNetworksFlags {
+  readonly json?: boolean;
+  readonly preset: NetworkPreset;
+  readonly memory: string;
+  readonly frames: number;
 }
 
 /** `drapeflow bench`: measures this machine. */
@@ -16,7 +24,31 @@ export function createBenchCommand(): Command {
       const { runBenchEngines } = await import('../bench/run-bench-engines.js');
       await runBenchEngines({ json: json ?? false, seconds });
     });
-  return new Command('bench').description('Measure this machine.').addCommand(engines);
+  const networks = new Command('networks')
+    .description('Run the networks over many frames, and compare the beginning with the end.')
+    .addOption(new Option('--preset <name>').choices(networkPresetNames).default('live'))
+    .addOption(
+      new Option('--memory <policy>', 'which flows are kept')
+        .choices(['anchor-window', 'full', 'none'])
+        .default('anchor-window'),
+    )
+    .option('--frames <n>', 'how many frames', parseFrames, 1000)
+    .option('--json', 'print one JSON object')
+    .action(async (_flags: BenchNetworksFlags, command: Command) => {
+      const { json, preset, memory, frames } = command.optsWithGlobals<BenchNetworksFlags>();
+      const { runBenchNetworks } = await import('../bench/run-bench-networks.js');
+      await runBenchNetworks({ json: json ?? false, preset, memory, frames });
+    });
+  return new Command('bench')
+    .description('Measure this machine.')
+    .addCommand(engines)
+    .addCommand(networks);
+}
+
+function parseFrames(text: string): number {
+  if (!/^[1-9]\d*$/.test(text))
+    throw new InvalidArgumentError('A whole number from 1 on is needed.');
+  return Number(text);
 }
 
 function parseSeconds(text: string): number {

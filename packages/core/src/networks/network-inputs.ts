@@ -80,7 +80,10 @@ export function garmentTensor({ image, mask }: Garment | WarpedGarment, size: Si
 
 /** An image as [1, h, w, 3], −1…1. */
 export function imageTensor(image: RgbImage, size: Size): Float32Array {
-  return Float32Array.from(resized(image, size).data, (value) => value / 127.5 - 1);
+  const { data: colours } = resized(image, size);
+  const data = new Float32Array(colours.length);
+  for (let i = 0; i < data.length; i++) data[i] = colours[i] / 127.5 - 1;
+  return data;
 }
 
 /** The flow that a network starts from as [1, h, w, 3]: u, v, continued past the garment, and where it covers. */
