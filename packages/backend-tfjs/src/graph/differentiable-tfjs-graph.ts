@@ -1,6 +1,7 @@
 import {
   checkFeeds,
   checkWeights,
+  isLearned,
   type Derivatives,
   type DifferentiableGraph,
   type Graph,
@@ -19,6 +20,9 @@ import { download, nameOutputs, outputsOf, specsOf, upload } from './transfer.js
 /** A graph that TensorFlow.js records while it runs, and then goes back through. */
 export class DifferentiableTfjsGraph implements DifferentiableGraph {
   private readonly differentiated: ReadonlySet<string>;
+  private readonly learned: readonly string[];
+  /** Parameters that are not learned, on the engine: they are large, and the same at every step. */
+  private given = new Map<string, { data: Float32Array; tensor: tf.Tensor }>();
 
   private constructor(
     private readonly engine: Engine,
@@ -28,6 +32,7 @@ export class DifferentiableTfjsGraph implements DifferentiableGraph {
     private readonly constants: ReadonlyMap<string, tf.Tensor>,
   ) {
     this.differentiated = differentiatedTensors(graph, operations);
+    this.learned = graph.parameters.filter(isLearned).map(({ name }) => name);
   }
 
   /** @param loss the name of a tensor of one element */
@@ -44,12 +49,11 @@ export class DifferentiableTfjsGraph implements DifferentiableGraph {
     checkWeights(graph, weights);
     checkFeeds(graph.name, specsOf(graph), inputs);
     return runOnEngine(engine, graph.name, async () => {
+      this.keepGiven(weights);
       const { outputs, gradients } = tf.tidy(() => this.forwardAndBack(weights, inputs));
       try {
         const numbers = await download([...outputs, ...gradients]);
-        const named = graph.parameters.map(
-          ({ name }, at) => [name, numbers[outputs.length + at]] as const,
-        );
+        const named = this.learned.map((name, at) => [name, numbers[outputs.length + at]] as const);
         return { outputs: nameOutputs(graph, outputs, numbers), gradients: new Map(named) };
       } finally {
         tf.dispose([...outputs, ...gradients]);
@@ -58,14 +62,34 @@ export class DifferentiableTfjsGraph implements DifferentiableGraph {
   }
 
   async dispose(): Promise<void> {
-    await withEngine(this.engine, async () => tf.dispose([...this.constants.values()]));
+    const kept = [...this.given.values()].map(({ tensor }) => tensor);
+    await withEngine(this.engine, async () => tf.dispose([...this.constants.values(), ...kept]));
+  }
+
+  /** Uploads what is given where it is not there yet. */
+  private keepGiven(weights: Weights): void {
+    for (const parameter of this.graph.parameters) {
+      if (isLearned(parameter)) continue;
+      const { name } = parameter;
+      const { shape, data } = weights.get(name)!;
+      const kept = this.given.get(name);
+      if (kept?.data === data) continue;
+      kept?.tensor.dispose();
+      this.given.set(name, { data, tensor: tf.tensor(data, [...shape]) });
+    }
   }
 
   private forwardAndBack(weights: Weights, inputs: Tensors) {
     const { graph, operations, differentiated } = this;
-    const parameters = upload(weights);
-    const given = new Map([...this.constants, ...parameters, ...upload(Object.entries(inputs))]);
-    const inOrder = graph.parameters.map(({ name }) => parameters.get(name)!);
+    const parameters = upload(this.learned.map((name) => [name, weights.get(name)!] as const));
+    const kept = [...this.given].map(([name, { tensor }]) => [name, tensor] as const);
+    const given = new Map([
+      ...this.constants,
+      ...kept,
+      ...parameters,
+      ...upload(Object.entries(inputs)),
+    ]);
+    const inOrder = this.learned.map((name) => parameters.get(name)!);
     let outputs: tf.Tensor[] = [];
     const forward = () => {
       const tensors = evaluate(graph, given, (node, values) =>

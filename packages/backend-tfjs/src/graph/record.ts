@@ -1,13 +1,13 @@
-import type { Graph, GraphNode } from '@drapeflow/core';
+import { isLearned, type Graph, type GraphNode } from '@drapeflow/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { operationOf, type TfjsOperations } from './operations.js';
 
-/** The parameters, and the nodes through which the loss may depend on them. */
+/** The parameters that are learned, and the nodes through which the loss may depend on them. */
 export function differentiatedTensors(
   { parameters, nodes }: Graph,
   operations: TfjsOperations,
 ): ReadonlySet<string> {
-  const differentiated = new Set(parameters.map(({ name }) => name));
+  const differentiated = new Set(parameters.filter(isLearned).map(({ name }) => name));
   for (const node of nodes) {
     const passes = operationOf(operations, node).gradients !== undefined;
     if (passes && node.inputs.some((name) => differentiated.has(name))) {

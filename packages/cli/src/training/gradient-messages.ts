@@ -9,12 +9,19 @@ export interface GradientWorkerStart {
   readonly resolveFrom: readonly string[];
 }
 
-/** To the process. A graph is sent once, with a number that later requests name it by. */
+/** To the process. A graph, and what is not learned of it, is sent once, with a number that later requests name it by. */
 export type GradientRequest =
-  | { readonly kind: 'open'; readonly graph: number; readonly content: Graph }
+  | {
+      readonly kind: 'open';
+      readonly graph: number;
+      readonly content: Graph;
+      /** The parameters that are not learned. */
+      readonly given: ReadonlyMap<string, WeightTensor>;
+    }
   | {
       readonly kind: 'differentiate';
       readonly graph: number;
+      /** The parameters that are learned. */
       readonly weights: ReadonlyMap<string, WeightTensor>;
       readonly inputs: Tensors;
     };

@@ -4,7 +4,12 @@ import { backends } from '../backends.js';
 /** @import { GradientReply, GradientRequest, GradientWorkerStart } from './gradient-messages.js' */
 
 const start = /** @type {GradientWorkerStart} */ (JSON.parse(process.argv[2]));
-/** @type {Map<number, Promise<import('@drapeflow/core').DifferentiableGraph>>} */
+/**
+ * @typedef {object} Opened
+ * @property {Promise<import('@drapeflow/core').DifferentiableGraph>} differentiable
+ * @property {ReadonlyMap<string, import('@drapeflow/core').WeightTensor>} given
+ */
+/** @type {Map<number, Opened>} */
 const opened = new Map();
 /** Requests are answered one after the other. */
 let turn = Promise.resolve();
@@ -18,15 +23,19 @@ try {
   process.on('message', (message) => {
     const request = /** @type {GradientRequest} */ (message);
     if (request.kind === 'open') {
-      opened.set(request.graph, differentiator.open(request.content, 'loss'));
+      const { graph, content, given } = request;
+      opened.set(graph, { differentiable: differentiator.open(content, 'loss'), given });
       return;
     }
     turn = turn.then(async () => {
       const { graph, weights, inputs } = request;
       try {
-        const differentiable = await opened.get(graph);
-        const derivatives = await differentiable?.differentiate(weights, inputs);
-        if (derivatives) reply({ kind: 'derivatives', ...derivatives });
+        const { differentiable, given } = /** @type {Opened} */ (opened.get(graph));
+        const all = new Map([...given, ...weights]);
+        reply({
+          kind: 'derivatives',
+          ...(await (await differentiable).differentiate(all, inputs)),
+        });
       } catch (error) {
         reply({ kind: 'failed', problem: messageOf(error) });
       }

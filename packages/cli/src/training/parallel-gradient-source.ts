@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
   DrapeflowError,
+  isLearned,
   type Derivatives,
   type GradientSource,
   type Graph,
@@ -85,10 +86,11 @@ class GradientWorker {
   ): Promise<Derivatives[]> {
     return Promise.all(
       examples.map(async ({ graph, inputs }) => {
-        const own = new Map(graph.parameters.map(({ name }) => [name, weights.get(name)!]));
+        const learned = graph.parameters.filter(isLearned);
+        const own = new Map(learned.map(({ name }) => [name, weights.get(name)!]));
         const request = {
           kind: 'differentiate',
-          graph: this.open(graph),
+          graph: this.open(graph, weights),
           weights: own,
           inputs,
         } as const;
@@ -105,12 +107,14 @@ class GradientWorker {
     this.child.kill();
   }
 
-  private open(graph: Graph): number {
+  private open(graph: Graph, weights: Weights): number {
     const known = this.graphs.get(graph);
     if (known !== undefined) return known;
     const number = this.graphs.size;
     this.graphs.set(graph, number);
-    this.send({ kind: 'open', graph: number, content: graph });
+    const given = graph.parameters.filter((parameter) => !isLearned(parameter));
+    const values = given.map(({ name }) => [name, weights.get(name)!] as const);
+    this.send({ kind: 'open', graph: number, content: graph, given: new Map(values) });
     return number;
   }
 

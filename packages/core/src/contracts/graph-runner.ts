@@ -28,7 +28,7 @@ export interface GraphRunner {
 /** What one pass forward and back gives. */
 export interface Derivatives {
   readonly outputs: Tensors;
-  /** Of the loss, by each parameter: as many numbers as it has, in its order. */
+  /** Of the loss, by each parameter that is learned: as many numbers as it has, in its order. */
   readonly gradients: ReadonlyMap<string, Float32Array>;
 }
 

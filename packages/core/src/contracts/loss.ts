@@ -1,4 +1,5 @@
 import type { GraphBuilder, Value } from '../graph/graph-builder.js';
+import type { Weights } from '../graph/weights.js';
 import type { Disposable } from './disposable.js';
 
 /**
@@ -36,6 +37,8 @@ export type LossTensors = { readonly [Name in LossTensorName]?: Value };
 export interface Loss extends Disposable {
   /** What it reads. It is left out on frames that lack some of it: the first has no previous one. */
   readonly reads: readonly LossTensorName[];
+  /** The values of the parameters, all given, that `describe` adds to the graph; their names begin with the loss's own. */
+  readonly weights?: Weights;
   /**
    * @param tensors has all that it reads
    * @returns one number, not weighted, 0 at its best: of shape [], or all axes of size 1

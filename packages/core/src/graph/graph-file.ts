@@ -9,6 +9,7 @@ import { describeShape, sameShape, type Shape } from './shape.js';
 const shape = z.array(z.int().min(1)).readonly();
 const name = z.string().min(1);
 const initial = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('given') }),
   z.strictObject({ kind: z.literal('constant'), value: z.number() }),
   z.strictObject({ kind: z.literal('normal'), deviation: z.number().positive() }),
 ]);

@@ -9,7 +9,7 @@ export interface Graph {
   readonly name: string;
   /** What is given at each run. */
   readonly inputs: readonly GraphInput[];
-  /** What is learned. */
+  /** What is learned, here or before. */
   readonly parameters: readonly GraphParameter[];
   /** In an order in which they can be computed. */
   readonly nodes: readonly GraphNode[];
@@ -27,10 +27,16 @@ export interface GraphParameter extends GraphInput {
   readonly initial: Initializer;
 }
 
-/** `normal`: normally distributed around 0. */
+/** `normal`: normally distributed around 0. `given`: not learned here; its values come along and stay as they are. */
 export type Initializer =
+  | { readonly kind: 'given' }
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'normal'; readonly deviation: number };
+
+/** Whether training changes a parameter. */
+export function isLearned({ initial }: GraphParameter): boolean {
+  return initial.kind !== 'given';
+}
 
 /** An operation applied to tensors. */
 export interface GraphNode {

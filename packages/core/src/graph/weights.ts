@@ -1,5 +1,5 @@
 import { DrapeflowError } from '../errors/drapeflow-error.js';
-import type { Graph, Initializer } from './graph.js';
+import { isLearned, type Graph, type Initializer } from './graph.js';
 import { RandomNumbers } from './random-numbers.js';
 import { describeShape, elementCount, sameShape, type Shape } from './shape.js';
 
@@ -11,10 +11,10 @@ export interface WeightTensor {
   readonly data: Float32Array;
 }
 
-/** What a graph's parameters are before anything was learned. The same seed gives the same numbers everywhere. */
+/** What a graph's learned parameters are at first. The same seed gives the same numbers everywhere. */
 export function initialWeights({ parameters }: Graph, seed: number): Map<string, WeightTensor> {
   const random = new RandomNumbers(seed);
-  const entries = parameters.map(({ name, shape, initial }) => {
+  const entries = parameters.filter(isLearned).map(({ name, shape, initial }) => {
     const data = Float32Array.from({ length: elementCount(shape) }, () => draw(initial, random));
     return [name, { shape, data }] as const;
   });
@@ -22,7 +22,8 @@ export function initialWeights({ parameters }: Graph, seed: number): Map<string,
 }
 
 function draw(initial: Initializer, random: RandomNumbers): number {
-  return initial.kind === 'constant' ? initial.value : initial.deviation * random.normal();
+  if (initial.kind === 'normal') return initial.deviation * random.normal();
+  return initial.kind === 'constant' ? initial.value : 0;
 }
 
 /** Problems named in a message; the rest is counted. */

@@ -1,5 +1,5 @@
 import type { Tensors } from '../contracts/graph-runner.js';
-import type { Graph } from '../graph/graph.js';
+import { isLearned, type Graph } from '../graph/graph.js';
 import { interpret } from '../graph/interpret.js';
 import type { ReferenceTensor } from '../graph/operation.js';
 import type { Weights } from '../graph/weights.js';
@@ -22,7 +22,7 @@ export function centralDifferences(
   const stopped = withStoppedValues(graph, given);
   const lossAt = () => interpret(stopped, given).get('loss')!.data[0];
   const gradients = new Map<string, Float64Array>();
-  for (const name of weights.keys()) {
+  for (const { name } of graph.parameters.filter(isLearned)) {
     const { data } = given.get(name)!;
     const gradient = new Float64Array(data.length);
     for (let i = 0; i < data.length; i++) {

@@ -2,7 +2,7 @@ import type { Graph, Initializer } from '../graph/graph.js';
 import { GraphBuilder, type Value } from '../graph/graph-builder.js';
 import { RandomNumbers } from '../graph/random-numbers.js';
 import { elementCount, type Shape } from '../graph/shape.js';
-import { initialWeights, type Weights } from '../graph/weights.js';
+import { initialWeights, type Weights, type WeightTensor } from '../graph/weights.js';
 import type { Tensors } from '../contracts/graph-runner.js';
 
 /**
@@ -41,8 +41,19 @@ function graphCase(name: string, describe: Describe, seed: number): GraphCase {
     axes.length > 0 ? builder.apply('reduceSum', [weighed], { axes }) : weighed,
   );
   const graph = builder.build();
-  const weights = initialWeights(graph, seed);
+  const weights = withGiven(graph, initialWeights(graph, seed), seed);
   return { name, graph, weights, inputs: () => ({ weighting: weightingOf(result.shape, seed) }) };
+}
+
+/** Weights with values for the parameters that are not learned, too. */
+function withGiven(graph: Graph, weights: Map<string, WeightTensor>, seed: number): Weights {
+  const random = new RandomNumbers(2000 + seed);
+  for (const { name, shape } of graph.parameters) {
+    if (weights.has(name)) continue;
+    const data = Float32Array.from({ length: elementCount(shape) }, () => random.normal());
+    weights.set(name, { shape, data });
+  }
+  return weights;
 }
 
 function weightingOf(shape: Shape, seed: number) {
@@ -186,6 +197,10 @@ const descriptions: Readonly<Record<string, Describe>> = {
   'gridSample, one image past the border': (graph, tensor) => {
     const wide = graph.apply('multiply', [tensor(1, 4, 4, 2), graph.number(2)]);
     return graph.apply('gridSample', [tensor(1, 4, 5, 1), wide]);
+  },
+  'conv2d, a filter that is not learned': (graph, tensor) => {
+    const filter = graph.parameter('given', [3, 3, 2, 3], { kind: 'given' });
+    return graph.apply('conv2d', [tensor(1, 4, 5, 2), filter], { stride: 1, padding: 1 });
   },
   'a small network': (graph, tensor) => {
     const image = tensor(1, 8, 8, 3);
