@@ -7,8 +7,8 @@ import { RandomNumbers } from '../graph/random-numbers.js';
 import { elementCount, type Shape } from '../graph/shape.js';
 
 const batch = 2;
-const image = (channels: number): Shape => [batch, 8, 6, channels];
-const flow = (channels: number): Shape => [batch, 4, 3, channels];
+const image = (channels: number): Shape => [batch, 16, 16, channels];
+const flow = (channels: number): Shape => [batch, 8, 8, channels];
 const shapes: Readonly<Record<LossTensorName, Shape>> = {
   frame: image(3),
   previousFrame: image(3),
@@ -58,6 +58,9 @@ async function evaluate(loss: Loss, valueOf: (tensor: LossTensorName) => number)
   const graph = new GraphBuilder('loss');
   const tensors: Partial<Record<LossTensorName, Value>> = {};
   const given = new Map<string, ReferenceTensor>();
+  for (const [name, { shape, data }] of loss.weights ?? []) {
+    given.set(name, { shape, data: Float64Array.from(data) });
+  }
   for (const name of loss.reads) {
     const shape = shapes[name];
     tensors[name] = graph.input(name, shape);

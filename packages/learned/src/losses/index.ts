@@ -4,6 +4,7 @@ import { flowSupervision } from './flow-supervision.js';
 import { foregroundMask } from './foreground-mask.js';
 import { garmentEdge } from './garment-edge.js';
 import { imageGradient } from './image-gradient.js';
+import { perceptual } from './perceptual.js';
 import { reconstruction } from './reconstruction.js';
 import { temporalFlow } from './temporal-flow.js';
 import { totalVariation } from './total-variation.js';
@@ -11,6 +12,7 @@ import { totalVariation } from './total-variation.js';
 /** The terms of the training objective. */
 export const lossPlugins: readonly AnyPlugin[] = [
   garmentEdge,
+  perceptual,
   reconstruction,
   imageGradient,
   flowSmoothness,

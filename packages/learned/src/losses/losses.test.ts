@@ -5,10 +5,12 @@ import {
   type Loss,
   type LossTensorName,
   type ReferenceTensor,
+  type WeightsReader,
 } from '@drapeflow/core';
 import { describeLoss } from '@drapeflow/core/testing';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { madeUpVgg19 } from '../testing/made-up-vgg19.js';
 import { lossPlugins } from './index.js';
 
 const registry = new PluginRegistry();
@@ -50,14 +52,24 @@ test('Each loss has a file of its own, and each such file is in the list.', asyn
   expect(sources.sort()).toEqual([...names, 'expressions.ts', 'index.ts'].sort());
 });
 
+/** VGG19's weights are the user's: these are made up. */
+const weightsReader: WeightsReader = {
+  read: async () => ({ weights: madeUpVgg19(), metadata: {} }),
+};
+
 for (const [name, options] of [
-  ...lossPlugins.map(({ name }) => [name, {}] as const),
+  ...lossPlugins
+    .map(({ name }) => name)
+    .filter((name) => name !== 'perceptual')
+    .map((name) => [name, {}] as const),
+  ['perceptual', { weights: 'vgg19.safetensors' }],
+  ['perceptual', { weights: 'vgg19.safetensors', of: 'garment' }],
   ['reconstruction', { of: 'garment' }],
   ['garment-edge', { edges: 'sobel' }],
   ['temporal-flow', { against: 'stillness' }],
 ] as const) {
   const title = [name, ...Object.values(options)].join(', ');
-  describeLoss(title, () => registry.create('loss', name, options, {}));
+  describeLoss(title, () => registry.create('loss', name, options, { weightsReader }));
 }
 
 describe('the loss', () => {
