@@ -7,6 +7,7 @@ import {
   networkPresets,
   warpNetworkGraphs,
   type Graph,
+  type Weights,
 } from '@drapeflow/core';
 import { graphCases } from '@drapeflow/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,19 +30,22 @@ describe.skipIf(whyWithoutOnnx())("Python's onnx.checker", () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it('accepts the file of every operation', async () => {
-    await expectAccepted(graphCases().map(({ graph }) => graph));
+    await expectAccepted(graphCases());
   });
 
   it('accepts the files of the networks', async () => {
     const { garment, ...others } = warpNetworkGraphs(networkPresets.tiny);
-    await expectAccepted([garment!, ...Object.values(others), generatorGraph(networkPresets.tiny)]);
+    const graphs = [garment!, ...Object.values(others), generatorGraph(networkPresets.tiny)];
+    await expectAccepted(graphs.map((graph) => ({ graph, weights: initialWeights(graph, 1) })));
   });
 
-  async function expectAccepted(graphs: readonly Graph[]): Promise<void> {
+  async function expectAccepted(
+    graphs: readonly { readonly graph: Graph; readonly weights: Weights }[],
+  ): Promise<void> {
     const paths = await Promise.all(
-      graphs.map(async (graph, index) => {
+      graphs.map(async ({ graph, weights }, index) => {
         const path = join(folder, `${index}.onnx`);
-        await writeFile(path, exportGraph(graph, initialWeights(graph, 1)));
+        await writeFile(path, exportGraph(graph, weights));
         return path;
       }),
     );
