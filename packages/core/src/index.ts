@@ -46,6 +46,10 @@ export * from './arithmetic/rgb-to-lab.js';
 export * from './arithmetic/shrink-flow.js';
 export * from './arithmetic/torso-motion.js';
 
+export * from './garment/garment-landmarks.js';
+export * from './garment/silhouette.js';
+export * from './garment/sleeve.js';
+
 export * from './graph/graph.js';
 export * from './graph/graph-builder.js';
 export * from './graph/graph-file.js';

@@ -1,7 +1,7 @@
 import { noGarment, type AppearanceFlow, type Size } from '@drapeflow/core';
 import { armRadius, nearestOnArm, type Arm, type BodyFrame } from '../body/body-frame.js';
 import { distance } from '../body/vector.js';
-import type { GarmentMesh, MeshVertex } from '../garment/garment-mesh.js';
+import type { GarmentMesh, MeshVertex } from './garment-mesh.js';
 import { FlowCanvas, type ClothVertex } from './flow-canvas.js';
 import type { Placement } from './place-garment.js';
 

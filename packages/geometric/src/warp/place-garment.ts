@@ -1,10 +1,8 @@
-import type { Point } from '@drapeflow/core';
+import type { GarmentLandmarks, GarmentSide, Point, Sleeve } from '@drapeflow/core';
 import { armRadius, onArm, torsoPoint, type Arm, type BodyFrame } from '../body/body-frame.js';
 import type { TorsoProfile } from '../body/torso-profile.js';
 import type { OldHem } from './old-hem.js';
 import { add, clamp, distance, middle, mix, smoothStep } from '../body/vector.js';
-import type { GarmentLandmarks, GarmentSide } from '../garment/garment-landmarks.js';
-import type { Sleeve } from '../garment/sleeve.js';
 import { thinPlateSpline, type PlaneMapping } from './thin-plate-spline.js';
 
 /** Where a place on a straight sleeve goes: `along` 0 armhole … 1 cuff, `across` −1 inner … +1 outer edge. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   definePlugin,
+  findGarmentLandmarks,
   pluginApiVersion,
   poseInBox,
   shrinkFlow,
   type Garment,
+  type GarmentLandmarks,
   type Size,
   type WarpInput,
   type WarpNetwork,
@@ -13,11 +15,10 @@ import {
 import { bodyFrameOf } from '../body/body-frame.js';
 import { ShoulderOutline } from '../body/shoulder-outline.js';
 import { TorsoProfile } from '../body/torso-profile.js';
-import { findGarmentLandmarks, type GarmentLandmarks } from '../garment/garment-landmarks.js';
-import { meshOf, type GarmentMesh } from '../garment/garment-mesh.js';
 import { cutAboveChin } from './cut-above-chin.js';
 import { drawGarment } from './draw-garment.js';
 import { fitOutline } from './fit-outline.js';
+import { meshOf, type GarmentMesh } from './garment-mesh.js';
 import { findOldHem, type OldHem } from './old-hem.js';
 import { placeGarment } from './place-garment.js';
 import { steadyFlow } from './steady-flow.js';

@@ -1,4 +1,5 @@
-import { resizeMask, type Mask, type Point } from '@drapeflow/core';
+import { resizeMask } from '../arithmetic/resize-mask.js';
+import type { Mask, Point } from '../contracts/image.js';
 import { findTilt } from './tilt.js';
 
 /** A garment's outline, upright, at the small size that landmarks are found at; each pixel is in (1) or out (0). */

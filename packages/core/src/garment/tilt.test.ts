@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mask } from '@drapeflow/core';
+import type { Mask } from '../contracts/image.js';
 import { findTilt } from './tilt.js';
 
 /** A T of cloth, turned clockwise by an angle about the middle of the picture. */

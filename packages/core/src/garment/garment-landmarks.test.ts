@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Mask, Point } from '@drapeflow/core';
+import type { Mask, Point } from '../contracts/image.js';
 import { findGarmentLandmarks } from './garment-landmarks.js';
 
 /** Draws a garment of 400×320 pixels about the column 200. */

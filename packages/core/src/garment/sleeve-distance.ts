@@ -1,4 +1,4 @@
-import type { Point } from '@drapeflow/core';
+import type { Point } from '../contracts/image.js';
 import { isInside, runAt, type Silhouette } from './silhouette.js';
 
 /** Where a sleeve begins. `outwards` is −1 for the picture's left sleeve, +1 for the right one. */

@@ -1,4 +1,4 @@
-import type { Point } from '@drapeflow/core';
+import type { Point } from '../contracts/image.js';
 import { topAt, type Silhouette } from './silhouette.js';
 
 /** The outer end of the shoulder strap of a top without sleeves. */

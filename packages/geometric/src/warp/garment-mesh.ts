@@ -1,9 +1,15 @@
-import { boxBlur, type Garment, type Point } from '@drapeflow/core';
+import {
+  boxBlur,
+  silhouetteOf,
+  type Garment,
+  type GarmentLandmarks,
+  type GarmentSide,
+  type Point,
+  type Silhouette,
+  type SleeveSpread,
+} from '@drapeflow/core';
 import { mix } from '../body/vector.js';
-import { thinPlateSpline, type PlaneMapping } from '../warp/thin-plate-spline.js';
-import type { GarmentLandmarks, GarmentSide } from './garment-landmarks.js';
-import type { SleeveSpread } from './sleeve.js';
-import { silhouetteOf, type Silhouette } from './silhouette.js';
+import { thinPlateSpline, type PlaneMapping } from './thin-plate-spline.js';
 
 /** A point of the cloth in pixels of the garment picture, and where it lies on either sleeve. */
 export interface MeshVertex {

@@ -1,4 +1,4 @@
-import type { Point } from '@drapeflow/core';
+import type { Point } from '../contracts/image.js';
 import { isInside, runAt, topAt, type Silhouette } from './silhouette.js';
 
 /** Where a sleeve's underside meets the body. */

@@ -1,4 +1,5 @@
-import { resizeMask, type Mask } from '@drapeflow/core';
+import { resizeMask } from '../arithmetic/resize-mask.js';
+import type { Mask } from '../contracts/image.js';
 
 const searchHeight = 80;
 const widest = (16 * Math.PI) / 180;

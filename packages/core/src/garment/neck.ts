@@ -1,4 +1,4 @@
-import type { Point } from '@drapeflow/core';
+import type { Point } from '../contracts/image.js';
 import { shoulderRow } from './body-width.js';
 import { topAt, type Silhouette } from './silhouette.js';
 

@@ -1,4 +1,4 @@
-import type { Point } from '@drapeflow/core';
+import type { Point } from '../contracts/image.js';
 import { distancesFrom, type Armhole } from './sleeve-distance.js';
 import type { Silhouette } from './silhouette.js';
 

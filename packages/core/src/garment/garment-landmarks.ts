@@ -1,4 +1,4 @@
-import type { Mask, Point } from '@drapeflow/core';
+import type { Mask, Point } from '../contracts/image.js';
 import { bodyHalfWidths, withoutSleeve } from './body-width.js';
 import { findNeck } from './neck.js';
 import { isInside, silhouetteOf, symmetryAxis, topAt, type Silhouette } from './silhouette.js';
