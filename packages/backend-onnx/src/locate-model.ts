@@ -8,7 +8,10 @@ import { resolveModulePath } from 'exsolve';
  *   this package is the last of them
  * @throws DrapeflowError MODEL_PACKAGE_MISSING
  */
-export function locateModel({ name, location }: ModelSpec, resolveFrom: readonly string[]): string {
+export function locateModel(
+  { name, location }: Pick<ModelSpec, 'name' | 'location'>,
+  resolveFrom: readonly string[],
+): string {
   if ('file' in location) return resolve(location.file);
   const manifest = resolveModulePath(`${location.package}/package.json`, {
     from: [...resolveFrom, import.meta.url],

@@ -13,4 +13,9 @@ export const weightsReader: WeightsReader = {
     if (bytes.length === 0) throw new DrapeflowError('FILE_EMPTY', { path });
     return readSafetensors(bytes, path);
   },
+
+  async readModel(name, location) {
+    const { readModelWeights } = await import('@drapeflow/backend-onnx');
+    return readModelWeights(name, location);
+  },
 };

@@ -24,6 +24,7 @@ const services: PluginServices = {
   graphRunner: referenceGraphRunner,
   weightsReader: {
     read: async (path) => ({ ...files.get(path)!, weights: new Map(files.get(path)!.weights) }),
+    readModel: () => Promise.reject(new Error('There is none.')),
   },
   createWarp: async () => identityWarp,
 };

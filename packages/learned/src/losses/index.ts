@@ -4,6 +4,7 @@ import { flowSupervision } from './flow-supervision.js';
 import { foregroundMask } from './foreground-mask.js';
 import { garmentEdge } from './garment-edge.js';
 import { imageGradient } from './image-gradient.js';
+import { movenetFeatures } from './movenet-features.js';
 import { perceptual } from './perceptual.js';
 import { reconstruction } from './reconstruction.js';
 import { temporalFlow } from './temporal-flow.js';
@@ -13,6 +14,7 @@ import { totalVariation } from './total-variation.js';
 export const lossPlugins: readonly AnyPlugin[] = [
   garmentEdge,
   perceptual,
+  movenetFeatures,
   reconstruction,
   imageGradient,
   flowSmoothness,

@@ -10,6 +10,7 @@ import {
 import { describeLoss } from '@drapeflow/core/testing';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { madeUpMobileNetV2 } from '../testing/made-up-mobilenet-v2.js';
 import { madeUpVgg19 } from '../testing/made-up-vgg19.js';
 import { lossPlugins } from './index.js';
 
@@ -52,9 +53,10 @@ test('Each loss has a file of its own, and each such file is in the list.', asyn
   expect(sources.sort()).toEqual([...names, 'expressions.ts', 'index.ts'].sort());
 });
 
-/** VGG19's weights are the user's: these are made up. */
+/** The weights of what features are made by lie outside this package: these are made up. */
 const weightsReader: WeightsReader = {
   read: async () => ({ weights: madeUpVgg19(), metadata: {} }),
+  readModel: async () => madeUpMobileNetV2(),
 };
 
 for (const [name, options] of [
@@ -64,6 +66,7 @@ for (const [name, options] of [
     .map((name) => [name, {}] as const),
   ['perceptual', { weights: 'vgg19.safetensors' }],
   ['perceptual', { weights: 'vgg19.safetensors', of: 'garment' }],
+  ['movenet-features', { of: 'garment' }],
   ['reconstruction', { of: 'garment' }],
   ['garment-edge', { edges: 'sobel' }],
   ['temporal-flow', { against: 'stillness' }],

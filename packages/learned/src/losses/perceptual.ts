@@ -1,13 +1,7 @@
-import {
-  definePlugin,
-  pluginApiVersion,
-  type GraphBuilder,
-  type Loss,
-  type Value,
-} from '@drapeflow/core';
+import { definePlugin, pluginApiVersion, type Loss } from '@drapeflow/core';
 import { z } from 'zod';
-import { channelsOf, meanDifference, sumOf } from './expressions.js';
-import { describeVgg19, vgg19Weights } from './vgg19/vgg19.js';
+import { featureLoss } from './features/feature-loss.js';
+import { describeVgg19, vgg19Weights } from './features/vgg19/vgg19.js';
 
 /** How much each of the five features counts, as in the line of PF-AFN. */
 const shares = [1 / 32, 1 / 16, 1 / 8, 1 / 4, 1];
@@ -27,27 +21,6 @@ export const perceptual = definePlugin({
   }),
   create: async ({ of, weights: path }, { weightsReader }): Promise<Loss> => {
     const { weights: learned } = await weightsReader.read(path);
-    const weights = vgg19Weights(learned, path);
-    const colours = (graph: GraphBuilder, image: Value) => channelsOf(graph, image, 0, 3);
-    return of === 'frame'
-      ? {
-          weights,
-          reads: ['frame', 'tryOn'],
-          describe: (graph, { frame, tryOn }) => compare(graph, frame!, tryOn!),
-        }
-      : {
-          weights,
-          reads: ['clothes', 'warped'],
-          describe: (graph, { clothes, warped }) =>
-            compare(graph, colours(graph, clothes!), colours(graph, warped!)),
-        };
+    return featureLoss(of, vgg19Weights(learned, path), describeVgg19, shares);
   },
 });
-
-function compare(graph: GraphBuilder, truth: Value, made: Value): Value {
-  const [wanted, found] = [describeVgg19(graph, truth), describeVgg19(graph, made)];
-  const [first, ...others] = wanted.map((features, i) =>
-    graph.apply('multiply', [meanDifference(graph, features, found[i]), graph.number(shares[i])]),
-  );
-  return sumOf(graph, first, ...others);
-}

@@ -1,6 +1,6 @@
 import type { WeightTensor } from '@drapeflow/core';
 
-/** Numbers by a formula, which `losses/vgg19/known-answers/vgg19_in_torch.py` has, too. */
+/** Numbers by a formula, which `losses/features/vgg19/known-answers/vgg19_in_torch.py` has, too. */
 export function madeUp(shape: readonly number[], number: number): WeightTensor {
   const fanIn = shape.slice(1).reduce((product, length) => product * length, 1);
   const size = shape.length > 1 ? 1.7 / Math.sqrt(fanIn) : 0.1;

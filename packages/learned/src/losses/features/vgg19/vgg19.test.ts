@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { GraphBuilder, interpret, type ReferenceTensor, type Weights } from '@drapeflow/core';
 import { expectClose } from '@drapeflow/core/testing';
 import { expect, test } from 'vitest';
-import { madeUp, madeUpVgg19 } from '../../testing/made-up-vgg19.js';
+import { madeUp, madeUpVgg19 } from '../../../testing/made-up-vgg19.js';
 import { describeVgg19, vgg19Weights } from './vgg19.js';
 
 /** Made by PyTorch, see `known-answers/vgg19_in_torch.py`. */
