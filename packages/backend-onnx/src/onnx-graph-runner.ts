@@ -1,6 +1,6 @@
 import {
-  DrapeflowError,
   elementCount,
+  runFailure,
   type CompiledGraph,
   type Graph,
   type GraphRunner,
@@ -19,11 +19,10 @@ export class OnnxGraphRunner implements GraphRunner {
   /** @param settings of every session */
   constructor(private readonly settings: SessionSettings) {}
 
-  /** @throws DrapeflowError WEIGHTS_MISMATCH, GRAPH_INVALID, MODEL_RUN_FAILED */
+  /** @throws DrapeflowError WEIGHTS_MISMATCH, GRAPH_INVALID, MODEL_RUN_FAILED, OUT_OF_MEMORY */
   async compile(graph: Graph, weights: Weights): Promise<CompiledGraph> {
     const model = exportGraph(graph, weights);
-    const refusal = (problem: string) =>
-      new DrapeflowError('MODEL_RUN_FAILED', { model: graph.name, problem });
+    const refusal = (problem: string) => runFailure(graph.name, problem);
     const session = await OnnxSession.open({ name: graph.name, model, refusal }, this.settings);
     const compiled = new CompiledOnnxGraph(graph, session, () => this.compiled.delete(compiled));
     this.compiled.add(compiled);

@@ -1,10 +1,10 @@
-import { DrapeflowError, messageOf } from '@drapeflow/core';
+import { runFailure } from '@drapeflow/core';
 import type { Engine } from './engines/engine.js';
 import { withEngine } from './with-engine.js';
 
 /**
  * Runs a model on an engine.
- * @throws DrapeflowError MODEL_RUN_FAILED
+ * @throws DrapeflowError MODEL_RUN_FAILED, OUT_OF_MEMORY
  */
 export async function runOnEngine<Result>(
   engine: Engine,
@@ -14,7 +14,6 @@ export async function runOnEngine<Result>(
   try {
     return await withEngine(engine, work);
   } catch (error) {
-    const details = { model, problem: messageOf(error) };
-    throw new DrapeflowError('MODEL_RUN_FAILED', details, { cause: error });
+    throw runFailure(model, error);
   }
 }

@@ -2,6 +2,7 @@ import {
   checkInputs,
   DrapeflowError,
   messageOf,
+  runFailure,
   SharedModels,
   type Model,
   type ModelRunner,
@@ -123,8 +124,7 @@ async function run(
       names.map((output, at) => [output, toTensor(results[at]!.shape, data[at]!)]),
     );
   } catch (error) {
-    const details = { model: name, problem: messageOf(error) };
-    throw new DrapeflowError('MODEL_RUN_FAILED', details, { cause: error });
+    throw runFailure(name, error);
   }
 }
 

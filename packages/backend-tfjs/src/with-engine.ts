@@ -14,7 +14,7 @@ export function withEngine<Result>(engine: Engine, work: () => Promise<Result>):
       const started = await tf.setBackend(engine.backendName);
       if (!started) throw new Error('it does not start on this machine');
     }
-    return work();
+    return engine.guard ? engine.guard(work) : work();
   });
 }
 

@@ -1,4 +1,10 @@
-import { checkSection, type Backend, type Configuration, type ValueProblem } from '@drapeflow/core';
+import {
+  checkSection,
+  fallBack,
+  type Backend,
+  type Configuration,
+  type ValueProblem,
+} from '@drapeflow/core';
 
 /** What a backend is started with beside its own settings. */
 export interface BackendSurroundings {
@@ -52,3 +58,21 @@ export const backends: Readonly<Record<Configuration['backend'], BackendChoice>>
     },
   },
 };
+
+export const backendNames = Object.keys(backends) as Configuration['backend'][];
+
+/** Starts the backend of a configuration. */
+export async function startBackend(
+  { backend: name, engine, threads, onOutOfMemory }: Configuration,
+  surroundings: BackendSurroundings,
+): Promise<Backend> {
+  const choice = backends[name];
+  const backend = await choice.start({ engine, threads }, surroundings);
+  if (onOutOfMemory === 'fail') return backend;
+  const engines = await choice.engines();
+  return fallBack(backend, {
+    engines: engines.slice(engines.indexOf(backend.engine) + 1),
+    start: (next) => choice.start({ engine: next, threads }, surroundings),
+    onChange: surroundings.onNotice,
+  });
+}

@@ -15,7 +15,7 @@ import {
   type VideoReader,
   type VideoWriter,
 } from '@drapeflow/core';
-import { backends } from './backends.js';
+import { startBackend } from './backends.js';
 import type { Settings } from './configuration/load-settings.js';
 import { createTryOnPlugins } from './create-try-on-plugins.js';
 import { Disposables } from './disposables.js';
@@ -55,7 +55,7 @@ export function compose(
         pathToFileURL(`${settings.folder}/`).href,
       ];
       const surroundings = { cacheDirectory, resolveFrom, onNotice };
-      const backend = await backends[configuration.backend].start(configuration, surroundings);
+      const backend = await startBackend(configuration, surroundings);
       return root.resolve(tokens.disposables).add(backend);
     }),
   });

@@ -1,16 +1,19 @@
 import type { Backend, PluginServices } from '@drapeflow/core';
 import type { Settings } from './configuration/load-settings.js';
+import { pictureReader, videoReader } from './media-readers.js';
 import { weightsReader } from './read-weights.js';
 
 /** What plugins are made with. */
 export function pluginServices(
-  { registry }: Settings,
+  { registry, configuration }: Settings,
   { modelRunner, graphRunner }: Backend,
 ): PluginServices {
   const services: PluginServices = {
     modelRunner,
     graphRunner,
     weightsReader,
+    pictureReader,
+    videoReader: videoReader(configuration),
     createWarp: (name) => registry.create('warp', name, {}, services),
   };
   return services;

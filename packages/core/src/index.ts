@@ -46,6 +46,8 @@ export * from './arithmetic/rgb-to-lab.js';
 export * from './arithmetic/shrink-flow.js';
 export * from './arithmetic/torso-motion.js';
 
+export * from './body/label-lists.js';
+
 export * from './garment/garment-landmarks.js';
 export * from './garment/silhouette.js';
 export * from './garment/sleeve.js';
@@ -73,8 +75,10 @@ export * from './model-runner/check-feeds.js';
 export * from './model-runner/check-inputs.js';
 export * from './model-runner/shared-models.js';
 
+export * from './backend/fall-back.js';
 export * from './backend/null-backend.js';
 export * from './backend/reference-graph-runner.js';
+export * from './backend/run-failure.js';
 
 export * from './flow-memory/index.js';
 

@@ -19,7 +19,7 @@ const registry = new PluginRegistry();
 for (const plugin of learnedPlugins) registry.add(plugin);
 
 const files = new Map<string, { weights: Weights; metadata: Record<string, string> }>();
-const services: PluginServices = {
+const services: Partial<PluginServices> = {
   modelRunner: { description: 'none', load: () => Promise.reject(new Error('There is none.')) },
   graphRunner: referenceGraphRunner,
   weightsReader: {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { DrapeflowError, messageOf, type Tensor } from '@drapeflow/core';
+import { messageOf, runFailure, type DrapeflowError, type Tensor } from '@drapeflow/core';
 import { endBeforeExit } from './end-before-exit.js';
 import type {
   Feeds,
@@ -80,7 +80,7 @@ export class OnnxSession {
   /**
    * Calls may overlap; they are answered in turn.
    * @param feeds their memory is handed to the thread
-   * @throws DrapeflowError MODEL_RUN_FAILED
+   * @throws DrapeflowError MODEL_RUN_FAILED, OUT_OF_MEMORY
    */
   run(feeds: Feeds): Promise<Results> {
     return new Promise((resolve, reject) => {
@@ -123,7 +123,7 @@ export class OnnxSession {
   }
 
   private failure(problem: string) {
-    return new DrapeflowError('MODEL_RUN_FAILED', { model: this.name, problem });
+    return runFailure(this.name, problem);
   }
 }
 

@@ -14,4 +14,6 @@ export interface Engine {
    * @throws Error that says in a sentence why it cannot be used, and where possible what mends that
    */
   load(resolveFrom: readonly string[]): Promise<void>;
+  /** Works, once it has started, so that a fault that it would pass over in silence is an error. */
+  guard?<Result>(work: () => Promise<Result>): Promise<Result>;
 }

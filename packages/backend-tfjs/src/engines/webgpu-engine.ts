@@ -26,7 +26,25 @@ export const webgpuEngine: Engine = {
     const peer = { name, version: '4.22.0', mend: `npm install ${name}@4.22.0` };
     await importPeer(peer, resolveFrom);
   },
+  guard: async (work) => {
+    // Dawn only prints what is wrong, and goes on with buffers that there are not.
+    const { device } = tf.backend() as unknown as { device: Device };
+    const scopes = ['validation', 'out-of-memory'];
+    for (const scope of scopes) device.pushErrorScope(scope);
+    const worked = work();
+    await worked.catch(() => undefined);
+    const faults = await Promise.all(scopes.map(() => device.popErrorScope()));
+    const fault = faults.find((each) => each !== null);
+    if (fault) throw new Error(fault.message);
+    return worked;
+  },
 };
+
+/** What is used here of a GPUDevice. */
+interface Device {
+  pushErrorScope(filter: string): void;
+  popErrorScope(): Promise<{ readonly message: string } | null>;
+}
 
 /** Puts WebGPU where a browser has it, and TensorFlow.js looks for it. */
 function offer(gpu: object, globals: object): void {

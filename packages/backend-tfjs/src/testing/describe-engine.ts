@@ -109,7 +109,7 @@ export function describeEngine(
         return runKernel.call(tf.engine(), name, ...given);
       });
       await expect(differentiable.differentiate(weights, inputs())).rejects.toMatchObject({
-        code: 'MODEL_RUN_FAILED',
+        code: 'OUT_OF_MEMORY',
         details: { model: graph.name, problem: 'out of memory' },
       });
       failing.mockRestore();

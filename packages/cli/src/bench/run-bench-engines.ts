@@ -2,8 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gradientSourceOf, messageOf, type Backend, type Configuration } from '@drapeflow/core';
-import { backends } from '../backends.js';
+import {
+  gradientSourceOf,
+  messageOf,
+  type Backend,
+  type Configuration,
+  type NetworkPreset,
+} from '@drapeflow/core';
+import { backendNames, backends } from '../backends.js';
 import { openParallelGradientSource } from '../training/parallel-gradient-source.js';
 import { comparisonBatch, comparisonNetwork } from './comparison-network.js';
 import { measureInference } from './measure-inference.js';
@@ -11,6 +17,9 @@ import { measuredFrames, measuredTrainingGraph, measureTraining } from './measur
 
 export interface BenchEnginesRequest {
   readonly json: boolean;
+  /** Of all backends, if absent. */
+  readonly backend: Configuration['backend'] | undefined;
+  readonly preset: NetworkPreset;
   /** How long each figure is measured. */
   readonly seconds: number;
 }
@@ -30,20 +39,17 @@ interface EngineFigures {
   readonly comparisonFramesPerSecond?: number;
 }
 
-const preset = 'live';
-/** Frames a second: an engine that trains slower is for tests, and not measured with several processes. */
-const slowest = 0.2;
-
 /** Measures every engine on this machine, one after the other, and prints them side by side. */
-export async function runBenchEngines({ json, seconds }: BenchEnginesRequest): Promise<void> {
+export async function runBenchEngines(request: BenchEnginesRequest): Promise<void> {
+  const { json, preset } = request;
   const cacheDirectory = await mkdtemp(join(tmpdir(), 'drapeflow-bench-'));
   const machine = `${availableParallelism()} × ${cpus()[0].model.trim()}, Node ${process.versions.node}`;
   const figures: EngineFigures[] = [];
-  if (!json) process.stdout.write(describeTable(machine));
+  if (!json) process.stdout.write(describeTable(machine, preset));
   try {
-    for (const backend of Object.keys(backends) as Configuration['backend'][]) {
+    for (const backend of request.backend ? [request.backend] : backendNames) {
       for (const engine of await backends[backend].engines()) {
-        const measured = await measureEngine(backend, engine, cacheDirectory, seconds);
+        const measured = await measureEngine(backend, engine, request, cacheDirectory);
         figures.push(measured);
         if (!json) process.stdout.write(describeFigures(measured));
       }
@@ -59,8 +65,8 @@ export async function runBenchEngines({ json, seconds }: BenchEnginesRequest): P
 async function measureEngine(
   name: Configuration['backend'],
   engine: string,
+  { preset, seconds }: BenchEnginesRequest,
   cacheDirectory: string,
-  seconds: number,
 ): Promise<EngineFigures> {
   const resolveFrom = [pathToFileURL(`${process.cwd()}/`).href];
   const settings = { engine, threads: name === 'onnx' ? availableParallelism() : undefined };
@@ -87,8 +93,7 @@ async function measureEngine(
     const graph = await measuredTrainingGraph(preset);
     const source = gradientSourceOf(backend.differentiator);
     const alone = await measureTraining(source, graph, measuredFrames, 1, seconds);
-    const isWorthwhile = runsOnProcessor(engine) && alone > slowest;
-    if (!isWorthwhile) return { ...figures, trainingFramesPerSecond: alone };
+    if (!gainsByProcesses(engine)) return { ...figures, trainingFramesPerSecond: alone };
     const count = availableParallelism();
     const start = { backend: name, settings, cacheDirectory, resolveFrom };
     const parallel = await openParallelGradientSource(start, count);
@@ -109,12 +114,15 @@ async function measureEngine(
   }
 }
 
-/** Processes side by side make a processor faster, and only get in each other's way on a GPU. */
-function runsOnProcessor(engine: string): boolean {
-  return engine === 'node' || engine === 'wasm' || engine === 'cpu';
+/**
+ * Processes side by side make a processor faster, and only get in each other's way on a GPU. Plain JavaScript, `cpu`,
+ * is for tests: it takes minutes for a step.
+ */
+function gainsByProcesses(engine: string): boolean {
+  return engine === 'node' || engine === 'wasm';
 }
 
-function describeTable(machine: string): string {
+function describeTable(machine: string, preset: NetworkPreset): string {
   const title = `${machine}; preset ${preset}, training on sequences of ${measuredFrames} frames`;
   const columns = [
     'engine',

@@ -42,7 +42,7 @@ export async function runBenchNetworks(request: BenchNetworksRequest): Promise<v
   const registry = new PluginRegistry();
   const plugins = [...learnedPlugins, ...geometricPlugins, ...flowMemoryPlugins];
   for (const plugin of plugins) registry.add(plugin);
-  const services: PluginServices = {
+  const services: Partial<PluginServices> = {
     modelRunner: backend.modelRunner,
     graphRunner: backend.graphRunner,
     weightsReader,

@@ -1,8 +1,11 @@
-import { networkPresetNames, type NetworkPreset } from '@drapeflow/core';
+import { networkPresetNames, type Configuration, type NetworkPreset } from '@drapeflow/core';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { backendNames } from '../backends.js';
 
 interface BenchEnginesFlags {
   readonly json?: boolean;
+  readonly backend?: Configuration['backend'];
+  readonly preset: NetworkPreset;
   readonly seconds: number;
 }
 
@@ -17,12 +20,15 @@ interface BenchNetworksFlags {
 export function createBenchCommand(): Command {
   const engines = new Command('engines')
     .description('Measure how fast each engine runs and trains the networks.')
+    .addOption(new Option('--backend <name>', 'this one alone').choices(backendNames))
+    .addOption(new Option('--preset <name>').choices(networkPresetNames).default('live'))
     .option('--seconds <n>', 'how long each figure is measured', parseSeconds, 3)
     .option('--json', 'print one JSON object')
     .action(async (_flags: BenchEnginesFlags, command: Command) => {
-      const { json, seconds } = command.optsWithGlobals<BenchEnginesFlags>();
+      const { json = false, ...flags } = command.optsWithGlobals<BenchEnginesFlags>();
       const { runBenchEngines } = await import('../bench/run-bench-engines.js');
-      await runBenchEngines({ json: json ?? false, seconds });
+      const { backend, preset, seconds } = flags;
+      await runBenchEngines({ json, backend, preset, seconds });
     });
   const networks = new Command('networks')
     .description('Run the networks over many frames, and compare the beginning with the end.')

@@ -31,6 +31,36 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const run = (commandLine: readonly string[], options: Partial<CommandOptions> = {}) =>
   runCommand(commandLine, { folder, ...options });
 
+describe('drapeflow bench', () => {
+  test('engines measures each engine of a backend, or says why it is not there.', async () => {
+    const options = ['--backend', 'onnx', '--preset', 'tiny', '--seconds', '0', '--json'];
+    const { exitCode, stdout } = await run(['bench', 'engines', ...options]);
+    expect(exitCode).toBe(0);
+    const { preset, engines } = JSON.parse(stdout) as {
+      preset: string;
+      engines: { engine: string; unavailable?: string; inferenceFramesPerSecond?: number }[];
+    };
+    expect(preset).toBe('tiny');
+    expect(engines.map(({ engine }) => engine)).toEqual(['cuda', 'webgpu', 'cpu']);
+    for (const { unavailable, inferenceFramesPerSecond } of engines) {
+      if (unavailable === undefined) expect(inferenceFramesPerSecond).toBeGreaterThan(0);
+      else expect(unavailable).not.toBe('');
+    }
+    expect(engines.at(-1)!.unavailable).toBeUndefined();
+  });
+
+  test('networks runs the networks over many frames.', async () => {
+    const options = ['--preset', 'tiny', '--memory', 'full', '--frames', '12', '--json'];
+    const { exitCode, stdout } = await run(['bench', 'networks', ...options]);
+    expect(exitCode).toBe(0);
+    const figures = JSON.parse(stdout) as Record<string, unknown>;
+    expect(figures).toMatchObject({ preset: 'tiny', memory: 'full', frames: 12 });
+    for (const portion of ['first', 'last']) {
+      expect(figures[portion]).toMatchObject({ framesPerSecond: expect.any(Number) });
+    }
+  });
+});
+
 describe('drapeflow', () => {
   test('--version prints the version of the package.', async () => {
     const manifest = new URL('../../package.json', import.meta.url);

@@ -3,6 +3,7 @@ import { interpret } from '../graph/interpret.js';
 import type { ReferenceTensor } from '../graph/operation.js';
 import { checkWeights } from '../graph/weights.js';
 import { checkFeeds } from '../model-runner/check-feeds.js';
+import { runFailure } from './run-failure.js';
 
 /** Runs graphs by the reference interpreter: right to double precision, and far too slow for more than tests. */
 export const referenceGraphRunner: GraphRunner = {
@@ -21,7 +22,11 @@ export const referenceGraphRunner: GraphRunner = {
         for (const [name, { shape, data }] of Object.entries(inputs)) {
           given.set(name, { shape, data: Float64Array.from(data) });
         }
-        return roundToSingle(interpret(graph, given));
+        try {
+          return roundToSingle(interpret(graph, given));
+        } catch (error) {
+          throw runFailure(graph.name, error);
+        }
       },
     };
   },

@@ -38,6 +38,10 @@ export const configurationSchema = z.strictObject({
   generator: pluginSlot('compositing', 'Makes the try-on frame.'),
   backend: z.enum(['onnx', 'tfjs']).default('onnx').describe('The runtime of the models.'),
   engine: name.optional().describe("What the backend computes on; the backend's choice if absent."),
+  onOutOfMemory: z
+    .enum(['fail', 'next-engine'])
+    .default('fail')
+    .describe('What is done where the memory of the engine does not suffice.'),
   threads: z
     .int()
     .min(1)

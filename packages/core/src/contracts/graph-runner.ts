@@ -11,7 +11,7 @@ export interface CompiledGraph extends Disposable {
    * @param inputs a float32 tensor for each of the graph's inputs; their memory may be handed over and must not be
    *   used afterwards
    * @returns a float32 tensor for each of the graph's outputs
-   * @throws DrapeflowError MODEL_INPUT_MISMATCH for another shape, type or name; MODEL_RUN_FAILED
+   * @throws DrapeflowError MODEL_INPUT_MISMATCH for another shape, type or name; MODEL_RUN_FAILED, OUT_OF_MEMORY
    */
   run(inputs: Tensors): Promise<Tensors>;
 }
@@ -20,7 +20,7 @@ export interface CompiledGraph extends Disposable {
 export interface GraphRunner {
   /**
    * Makes a graph ready and runs it once on zeros, so that the first real run is as fast as the others.
-   * @throws DrapeflowError WEIGHTS_MISMATCH
+   * @throws DrapeflowError WEIGHTS_MISMATCH, MODEL_RUN_FAILED, OUT_OF_MEMORY
    */
   compile(graph: Graph, weights: Weights): Promise<CompiledGraph>;
 }
@@ -36,7 +36,7 @@ export interface Derivatives {
 export interface DifferentiableGraph extends Disposable {
   /**
    * @param weights may change from call to call
-   * @throws DrapeflowError WEIGHTS_MISMATCH, MODEL_INPUT_MISMATCH, MODEL_RUN_FAILED
+   * @throws DrapeflowError WEIGHTS_MISMATCH, MODEL_INPUT_MISMATCH, MODEL_RUN_FAILED, OUT_OF_MEMORY
    */
   differentiate(weights: Weights, inputs: Tensors): Promise<Derivatives>;
 }

@@ -31,6 +31,13 @@ export interface ParsingMap {
   readonly planes: Readonly<Record<ParsingLabel, Float32Array>>;
 }
 
+/** One label for each pixel: `data[y · width + x]` is an index into `parsingLabels`. */
+export interface LabelMap {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
 export interface HumanParserInput {
   /** The person's crop at the working size. */
   readonly image: RgbImage;

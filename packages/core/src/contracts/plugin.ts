@@ -9,8 +9,10 @@ import type { Metric } from './metric.js';
 import type { ModelRunner } from './model-runner.js';
 import type { HumanParser } from './parsing.js';
 import type { PersonSegmenter } from './person-segmenter.js';
+import type { PictureReader } from './picture.js';
 import type { PoseEstimator } from './pose.js';
 import type { TorsoExtractor } from './torso.js';
+import type { VideoReader } from './video.js';
 import type { WeightsReader } from './weights-reader.js';
 import type { WarpNetwork } from './warp-network.js';
 
@@ -36,6 +38,8 @@ export interface PluginServices {
   modelRunner: ModelRunner;
   graphRunner: GraphRunner;
   weightsReader: WeightsReader;
+  pictureReader: PictureReader;
+  videoReader: VideoReader;
   /** Makes another warp network, by its plugin's name, for a network that begins with its flow. */
   createWarp: (name: string) => Promise<WarpNetwork>;
 }

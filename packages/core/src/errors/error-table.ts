@@ -78,6 +78,8 @@ export const errorTable = {
     `Output '${d.output}' of model ${d.model} is not as configured: ${d.problem}. Change the options under 'output', or give another model.`,
   MODEL_RUN_FAILED: (d: { model: string; problem: string }) =>
     `Running model ${d.model} failed: ${d.problem}.`,
+  OUT_OF_MEMORY: (d: { model: string; problem: string }) =>
+    `Running model ${d.model} needs more memory than there is: ${d.problem}. Choose a smaller preset or another engine, or let the next engine go on (onOutOfMemory: 'next-engine').`,
   MODEL_DISPOSED: (d: { model: string }) =>
     `Model ${d.model} was run after it had been disposed. Load it again.`,
 
@@ -96,6 +98,15 @@ export const errorTable = {
     `No garment can be told from its background: ${d.problem}. Give a picture of one top on a plain background, or its mask with --garment-mask.`,
   GARMENT_MASK_SIZE: (d: { received: string; expected: string }) =>
     `The garment mask is ${d.received}, but its picture is ${d.expected}. Give a mask of the picture's size.`,
+
+  BODIES_MISSING: (d: { folder: string; allowed: readonly string[] }) =>
+    `The folder ${d.folder} has no bodies. Bodies are files that end in ${d.allowed.join(' or ')}: give a folder that has some.`,
+  BODY_FILE_INVALID: (d: { path: string; problem: string }) =>
+    `The body ${d.path} cannot be read: ${d.problem}. Give a skinned humanoid as glTF 2.0.`,
+  BODY_LAYOUT_UNFIT: (d: { path: string; problems: readonly string[]; known: readonly string[] }) =>
+    `The layout does not fit the body ${d.path}: ${d.problems.join('; ')}. Mend the layout; there are: ${d.known.join(', ') || 'none'}.`,
+  MOTIONS_INVALID: (d: { path: string; problem: string }) =>
+    `The motions ${d.path} cannot be read: ${d.problem}. Give an intact folder of motions.`,
 
   FFMPEG_NOT_FOUND: (d: { platform: string }) =>
     `There is no ffmpeg: none on the PATH, and none comes along for ${d.platform}. Install ffmpeg, or set the environment variable DRAPEFLOW_FFMPEG to its path.`,
@@ -140,6 +151,17 @@ export const errorTable = {
 
   PICTURE_UNREADABLE: (d: { path: string; problem: string }) =>
     `${d.path} is no picture that can be read: ${d.problem}. Give a JPEG, PNG, WebP, AVIF, GIF or TIFF picture.`,
+
+  DATASET_BROKEN: (d: { path: string; problem: string; others?: number }) =>
+    `A data set cannot be used as it is: ${d.path}: ${d.problem}.${d.others ? ` There are ${d.others} more faults.` : ''} See every fault with drapeflow data check; mend them, or leave out what is broken with --skip-broken.`,
+  DATASET_EMPTY: (d: { dataset: string; split: string; problem: string }) =>
+    `The ${d.split} part of the data set ${d.dataset} has no sequence: ${d.problem}. Choose another split or list, or mend the data set.`,
+
+  STUDIO_BACKGROUND_SIZE: (d: {
+    background: { width: number; height: number };
+    frame: { width: number; height: number };
+  }) =>
+    `The background is ${d.background.width} × ${d.background.height} pixels, the frame ${d.frame.width} × ${d.frame.height}. Give a background of the frame's size.`,
 
   OUTPUT_EXISTS: (d: { path: string; kept?: string }) =>
     d.kept === undefined

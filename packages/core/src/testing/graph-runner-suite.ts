@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CompiledGraph, GraphRunner, Tensors } from '../contracts/graph-runner.js';
+import { GraphBuilder } from '../graph/graph-builder.js';
 import type { WeightTensor } from '../graph/weights.js';
 import { expectClose } from './compare-tensors.js';
 import { graphCases, type GraphCase } from './graph-cases.js';
@@ -66,6 +67,13 @@ export function describeGraphRunner(
       });
     });
 
+    it('says so where memory does not suffice', async () => {
+      const { graph, inputs } = farTooLarge();
+      const work = async () => (await opened.runner.compile(graph, new Map())).run(inputs());
+      await expect(work()).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+      await run(first);
+    });
+
     it('refuses inputs of another shape', async () => {
       const compiled = await opened.runner.compile(first.graph, first.weights);
       const weighting = { type: 'float32', shape: [1], data: new Float32Array(1) } as const;
@@ -75,6 +83,25 @@ export function describeGraphRunner(
       await compiled.dispose?.();
     });
   });
+}
+
+/** Four terabytes: the sum of a column and a row of a million pixels each. */
+function farTooLarge() {
+  const million = 2 ** 20;
+  const builder = new GraphBuilder('far too large');
+  const inputs = [builder.input('column', [million]), builder.input('row', [million])];
+  const shapes = [
+    [million, 1],
+    [1, million],
+  ] as const;
+  const [column, row] = inputs.map((input, i) =>
+    builder.apply('reshape', [input], { shape: [...shapes[i]] }),
+  );
+  const all = builder.apply('add', [column, row]);
+  builder.output('mean', builder.apply('reduceMean', [all], { axes: [0, 1] }));
+  const tensor = () =>
+    ({ type: 'float32', shape: [million], data: new Float32Array(million) }) as const;
+  return { graph: builder.build(), inputs: () => ({ column: tensor(), row: tensor() }) };
 }
 
 async function lossOf(compiled: CompiledGraph, shape: readonly number[], factor: number) {

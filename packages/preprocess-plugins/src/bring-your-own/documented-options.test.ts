@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { labelLists } from '@drapeflow/core';
 import { expect, it } from 'vitest';
 import { keypointLists } from '../pose/keypoint-lists.js';
-import { labelLists } from './label-lists.js';
 import { onnxParser } from './onnx-parser.js';
 import { onnxPose } from './onnx-pose.js';
 

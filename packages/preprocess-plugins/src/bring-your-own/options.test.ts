@@ -1,9 +1,14 @@
-import { parsingLabels, PluginRegistry, type PluginKind, type Tensor } from '@drapeflow/core';
+import {
+  labelLists,
+  parsingLabels,
+  PluginRegistry,
+  type PluginKind,
+  type Tensor,
+} from '@drapeflow/core';
 import { paperDoll } from '@drapeflow/core/testing';
 import { describe, expect, it } from 'vitest';
 import { keypointLists } from '../pose/keypoint-lists.js';
 import { ScriptedRunner } from '../testing/scripted-runner.js';
-import { labelLists } from './label-lists.js';
 import { onnxParser } from './onnx-parser.js';
 import { onnxPose } from './onnx-pose.js';
 
@@ -205,6 +210,7 @@ describe('the options of models of the user', () => {
   it('know the published lists by their names', () => {
     expect(Object.entries(labelLists).map(([name, list]) => [name, list.length])).toEqual([
       ['lip', 20],
+      ['cihp', 20],
       ['atr', 18],
       ['pascal-person-part', 7],
     ]);

@@ -1,6 +1,5 @@
-import { parsingLabels } from '@drapeflow/core';
+import { labelLists, parsingLabels, type LabelList } from '@drapeflow/core';
 import { z } from 'zod';
-import { labelLists, type LabelList } from './label-lists.js';
 
 const presets = Object.keys(labelLists);
 const hint = `give one of ${presets.join(', ')}, or a list with one of ${parsingLabels.join(', ')} for each label`;

@@ -3,13 +3,13 @@ import {
   DrapeflowError,
   parsingLabels,
   type Box,
+  type LabelList,
   type ParsingLabel,
   type ParsingMap,
   type Size,
   type Tensor,
 } from '@drapeflow/core';
 import { cropPlane } from '../model-input/crop-plane.js';
-import type { LabelList } from './label-lists.js';
 import { outputMaps, type OutputMaps } from './map-output.js';
 import type { ParsingOutput } from './parsing-output.js';
 

@@ -1,6 +1,6 @@
-import type { ParsingLabel } from '@drapeflow/core';
+import type { ParsingLabel } from '../contracts/parsing.js';
 
-/** For each label of a model, in its order, which of ours it is. */
+/** For each label of a model or a data set, in its order, which of ours it is. */
 export type LabelList = readonly ParsingLabel[];
 
 /**
@@ -30,6 +30,12 @@ const lip: LabelList = [
   'shoes',
   'shoes',
 ];
+
+/**
+ * Crowd instance-level human parsing (Gong et al. 2018), 20 labels: those of Look into Person, but number 10, which is
+ * the skin of neck and chest instead of a jumpsuit.
+ */
+const cihp: LabelList = lip.map((label, index) => (index === 10 ? 'neck' : label));
 
 /**
  * ATR (Liang et al. 2015), 18 labels: background, hat, hair, sunglasses, upper clothes, skirt, trousers, dress,
@@ -70,5 +76,5 @@ const pascalPersonPart: LabelList = [
   'lower-clothes',
 ];
 
-/** Lists that are known by a name: the labels of the three SCHP models (https://arxiv.org/abs/1910.09777). */
-export const labelLists = { lip, atr, 'pascal-person-part': pascalPersonPart };
+/** Lists that are known by a name; all but CIHP are those of the three SCHP models (https://arxiv.org/abs/1910.09777). */
+export const labelLists = { lip, cihp, atr, 'pascal-person-part': pascalPersonPart };
