@@ -1,4 +1,5 @@
 import { flowMemoryPlugins, PluginRegistry } from '@drapeflow/core';
+import { adapterPlugins } from '@drapeflow/datasets';
 import { geometricPlugins } from '@drapeflow/geometric';
 import { learnedPlugins } from '@drapeflow/learned';
 import { preprocessPlugins } from '@drapeflow/preprocess-plugins';
@@ -11,6 +12,7 @@ export function createPluginRegistry(): PluginRegistry {
     ...geometricPlugins,
     ...learnedPlugins,
     ...flowMemoryPlugins,
+    ...adapterPlugins,
   ];
   for (const plugin of plugins) registry.add(plugin);
   return registry;

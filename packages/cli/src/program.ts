@@ -1,6 +1,7 @@
 import { DrapeflowError } from '@drapeflow/core';
 import { Command, type CommanderError } from 'commander';
 import { createBenchCommand } from './commands/bench.js';
+import { createDataCommand } from './commands/data.js';
 import { createDoctorCommand } from './commands/doctor.js';
 import { createExportCommand } from './commands/export.js';
 import { createInspectCommand } from './commands/inspect.js';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     createPluginsCommand(),
     createExportCommand(),
     createBenchCommand(),
+    createDataCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   const subcommands = commands.flatMap((command) => command.commands);

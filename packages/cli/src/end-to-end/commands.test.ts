@@ -31,6 +31,45 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const run = (commandLine: readonly string[], options: Partial<CommandOptions> = {}) =>
   runCommand(commandLine, { folder, ...options });
 
+describe('drapeflow data check', () => {
+  const check = (...options: string[]) => run(['data', 'check', 'folder', at('own'), ...options]);
+  beforeAll(async () => {
+    for (const name of ['clips', 'garments']) {
+      await mkdir(at(join('own', name)), { recursive: true });
+    }
+    await makeClip(at('own/clips/anna.mp4'));
+    await drawShirt().toFile(at('own/garments/anna.png'));
+  });
+
+  test('says that every sequence is whole.', async () => {
+    const { stdout, exitCode } = await check('--option', 'holdOut=1000');
+    expect(stdout).toMatch(/^train: 1 of 1 sequences are whole$/m);
+    expect(exitCode).toBe(0);
+  });
+
+  test('names each broken file once, and exits with 1.', async () => {
+    await writeFile(at('own/garments/berta.png'), 'This is no picture.');
+    await writeFile(at('own/clips/berta.mp4'), '');
+    const { stdout, exitCode } = await check('--option', 'holdOut=1000');
+    expect(stdout.match(/berta\.mp4: .+$/gm)).toHaveLength(1);
+    expect(exitCode).toBe(1);
+    const { stdout: json } = await check('--json', '--option', 'holdOut=1000', '--split', 'train');
+    const { splits } = JSON.parse(json) as { splits: { split: string; faults: object[] }[] };
+    expect(splits).toMatchObject([{ split: 'train', sequences: 2, whole: 1 }]);
+  });
+
+  test('refuses an option that is none, and an unknown data set.', async () => {
+    expect(await check('--option', 'pairing')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("'pairing'"),
+    });
+    expect(await run(['data', 'check', 'wit', at('own')])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('vvt'),
+    });
+  });
+});
+
 describe('drapeflow bench', () => {
   test('engines measures each engine of a backend, or says why it is not there.', async () => {
     const options = ['--backend', 'onnx', '--preset', 'tiny', '--seconds', '0', '--json'];

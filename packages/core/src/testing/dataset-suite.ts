@@ -127,7 +127,12 @@ function expectFit({ image, ...known }: DatasetFrame): void {
   if (known.worn) {
     const { mask, flow, shading } = known.worn;
     expectPlane(mask, image, 0, 1);
-    expectPlane({ ...flow, width: 2 * flow.width }, { ...image, width: 2 * image.width }, -2, 2);
+    expect([flow.width, flow.height, flow.data.length]).toEqual([
+      image.width,
+      image.height,
+      2 * pixels,
+    ]);
+    expect(extremes(flow.data).every(Number.isFinite)).toBe(true);
     expect(shading).toHaveLength(3 * pixels);
     expect(Math.min(...extremes(shading))).toBeGreaterThanOrEqual(0);
   }
