@@ -56,6 +56,7 @@ export default tseslint.config(
       'packages/preprocess-plugins/src/**/*.ts',
       'packages/geometric/src/**/*.ts',
       'packages/learned/src/**/*.ts',
+      'packages/evaluation/src/**/*.ts',
     ],
     ignores: ['**/*.test.ts'],
     rules: {

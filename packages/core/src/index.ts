@@ -9,6 +9,7 @@ export * from './contracts/graph-runner.js';
 export * from './contracts/image.js';
 export * from './contracts/loss.js';
 export * from './contracts/metric.js';
+export * from './contracts/metric-frame.js';
 export * from './contracts/model-runner.js';
 export * from './contracts/parsing.js';
 export * from './contracts/person-segmenter.js';
@@ -70,6 +71,8 @@ export * from './networks/network-configuration.js';
 export * from './networks/network-graphs.js';
 export * from './networks/network-inputs.js';
 export * from './networks/warp-network.js';
+
+export * from './metrics/metric-frame-check.js';
 
 export * from './model-runner/check-feeds.js';
 export * from './model-runner/check-inputs.js';

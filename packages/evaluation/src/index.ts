@@ -1,1 +1,4 @@
-export {};
+export * from './bootstrap.js';
+export * from './measure-video.js';
+export * from './optical-flow/optical-flow.js';
+export { metricPlugins } from './metrics/index.js';

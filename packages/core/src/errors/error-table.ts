@@ -94,6 +94,8 @@ export const errorTable = {
   PERSON_MASK_UNFIT: (d: { received: string | undefined; expected: string }) =>
     `This parser needs a person mask of ${d.expected}, the size of the crop, but got ${d.received ?? 'none'}. Choose a personMask plugin and hand its mask, brought to that size, to the parser.`,
 
+  GARMENT_NOT_TAILORABLE: (d: { problem: string }) =>
+    `The garment cannot be tailored from its picture: ${d.problem}. Give a picture of the whole top, laid flat and upright, its sleeves beside the body; isTailorable tells which are.`,
   GARMENT_NOT_FOUND: (d: { problem: string }) =>
     `No garment can be told from its background: ${d.problem}. Give a picture of one top on a plain background, or its mask with --garment-mask.`,
   GARMENT_MASK_SIZE: (d: { received: string; expected: string }) =>
@@ -157,11 +159,27 @@ export const errorTable = {
   DATASET_EMPTY: (d: { dataset: string; split: string; problem: string }) =>
     `The ${d.split} part of the data set ${d.dataset} has no sequence: ${d.problem}. Choose another split or list, or mend the data set.`,
 
+  STUDIO_GARMENTS_UNFIT: (d: { source: string; tried: number }) =>
+    `None of ${d.tried} pictures of ${d.source} shows a top from which a garment can be tailored. Give pictures of tops spread out flat, with their masks.`,
+  SHARD_BROKEN: (d: { path: string; offset: number; problem: string }) =>
+    `The shard ${d.path} cannot be used, at byte ${d.offset}: ${d.problem}. Remove the file; where it belongs to a cache, what it held is made again.`,
+
   STUDIO_BACKGROUND_SIZE: (d: {
     background: { width: number; height: number };
     frame: { width: number; height: number };
   }) =>
     `The background is ${d.background.width} × ${d.background.height} pixels, the frame ${d.frame.width} × ${d.frame.height}. Give a background of the frame's size.`,
+
+  METRIC_INPUT_MISSING: (d: { metric: string; input: string; frame: number }) =>
+    `The metric ${d.metric} needs ${d.input} of every frame, but frame ${d.frame} has none. Give it, or leave the metric out.`,
+  METRIC_INPUT_SIZE: (d: {
+    metric: string;
+    input: string;
+    frame: number;
+    received: string;
+    expected: string;
+  }) =>
+    `The metric ${d.metric} cannot measure frame ${d.frame}: ${d.input} is ${d.received}, but must be ${d.expected}. Bring it to such a size.`,
 
   OUTPUT_EXISTS: (d: { path: string; kept?: string }) =>
     d.kept === undefined

@@ -21,4 +21,5 @@ export * from './network-parity-suite.js';
 export * from './backend-suite.js';
 export * from './loss-suite.js';
 export * from './dataset-suite.js';
+export * from './metric-suite.js';
 export * from './picture-reader-suite.js';
