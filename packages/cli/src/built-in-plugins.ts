@@ -1,5 +1,6 @@
 import { flowMemoryPlugins, PluginRegistry } from '@drapeflow/core';
-import { adapterPlugins } from '@drapeflow/datasets';
+import { datasetPlugins } from '@drapeflow/datasets';
+import { metricPlugins } from '@drapeflow/evaluation';
 import { geometricPlugins } from '@drapeflow/geometric';
 import { learnedPlugins } from '@drapeflow/learned';
 import { preprocessPlugins } from '@drapeflow/preprocess-plugins';
@@ -12,7 +13,8 @@ export function createPluginRegistry(): PluginRegistry {
     ...geometricPlugins,
     ...learnedPlugins,
     ...flowMemoryPlugins,
-    ...adapterPlugins,
+    ...datasetPlugins,
+    ...metricPlugins,
   ];
   for (const plugin of plugins) registry.add(plugin);
   return registry;

@@ -2,6 +2,7 @@ import { DrapeflowError } from '@drapeflow/core';
 import { Command, type CommanderError } from 'commander';
 import { createBenchCommand } from './commands/bench.js';
 import { createDataCommand } from './commands/data.js';
+import { createDemoCommand } from './commands/demo.js';
 import { createDoctorCommand } from './commands/doctor.js';
 import { createExportCommand } from './commands/export.js';
 import { createInspectCommand } from './commands/inspect.js';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     .showSuggestionAfterError();
   const commands = [
     createTryCommand(),
+    createDemoCommand(),
     createInspectCommand(),
     createDoctorCommand(),
     createPluginsCommand(),

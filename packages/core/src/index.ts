@@ -34,6 +34,7 @@ export * from './configuration/read-configuration.js';
 
 export * from './arithmetic/box-blur.js';
 export * from './arithmetic/crop-image.js';
+export * from './arithmetic/crop-plane.js';
 export * from './arithmetic/fill-hidden.js';
 export * from './arithmetic/fit-plane.js';
 export * from './arithmetic/guided-filter.js';

@@ -1,6 +1,8 @@
 import { networkPresetNames, type Configuration, type NetworkPreset } from '@drapeflow/core';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../backends.js';
+import { datasetOption } from './dataset-option.js';
+import { settingsSources, type GlobalOptions } from './global-options.js';
 
 interface BenchEnginesFlags {
   readonly json?: boolean;
@@ -14,6 +16,12 @@ interface BenchNetworksFlags {
   readonly preset: NetworkPreset;
   readonly memory: string;
   readonly frames: number;
+}
+
+interface BenchStudioFlags extends GlobalOptions {
+  readonly json?: boolean;
+  readonly option?: readonly string[];
+  readonly sequences: number;
 }
 
 /** `drapeflow bench`: measures this machine. */
@@ -45,10 +53,26 @@ export function createBenchCommand(): Command {
       const { runBenchNetworks } = await import('../bench/run-bench-networks.js');
       await runBenchNetworks({ json: json ?? false, preset, memory, frames });
     });
+  const studio = new Command('studio')
+    .description('Measure how fast the studio films, and how well its people are found.')
+    .option('--sequences <n>', 'how many people are looked at', parseFrames, 12)
+    .addOption(datasetOption())
+    .option('--json', 'print one JSON object')
+    .action(async (_flags: BenchStudioFlags, command: Command) => {
+      const flags = command.optsWithGlobals<BenchStudioFlags>();
+      const { runBenchStudio } = await import('../bench/run-bench-studio.js');
+      await runBenchStudio({
+        sequences: flags.sequences,
+        options: flags.option ?? [],
+        json: flags.json ?? false,
+        sources: settingsSources(flags),
+      });
+    });
   return new Command('bench')
     .description('Measure this machine.')
     .addCommand(engines)
-    .addCommand(networks);
+    .addCommand(networks)
+    .addCommand(studio);
 }
 
 function parseFrames(text: string): number {

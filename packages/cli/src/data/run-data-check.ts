@@ -1,13 +1,8 @@
 import { checkDataset } from '@drapeflow/datasets';
-import {
-  DrapeflowError,
-  type Dataset,
-  type DatasetFault,
-  type DatasetSplit,
-} from '@drapeflow/core';
+import type { Dataset, DatasetFault, DatasetSplit } from '@drapeflow/core';
 import { loadSettings, type SettingsSources } from '../configuration/load-settings.js';
-import { parseValue } from '../configuration/parse-value.js';
-import { pictureReader, videoReader } from '../media-readers.js';
+import { datasetServices } from './dataset-services.js';
+import { readOptions } from './read-options.js';
 
 /** What `drapeflow data check` was asked for. */
 export interface DataCheckRequest {
@@ -26,9 +21,9 @@ export interface DataCheckRequest {
  */
 export async function runDataCheck(request: DataCheckRequest): Promise<number> {
   const { dataset: name, folder, splits, json } = request;
-  const options = { folder, ...optionsOf(request.options) };
-  const { registry, configuration } = await loadSettings(request.sources);
-  const services = { pictureReader, videoReader: videoReader(configuration) };
+  const options = { folder, ...readOptions(request.options, 'drapeflow data check') };
+  const settings = await loadSettings(request.sources);
+  const services = datasetServices(settings);
   const known = new Set<string>();
   const tell = ({ path, problem }: DatasetFault): void => {
     const line = `${path}: ${problem}\n`;
@@ -37,7 +32,7 @@ export async function runDataCheck(request: DataCheckRequest): Promise<number> {
   };
   const reports = [];
   for (const split of splits) {
-    const dataset: Dataset = await registry.create(
+    const dataset: Dataset = await settings.registry.create(
       'dataset',
       name,
       { ...options, split },
@@ -54,15 +49,4 @@ export async function runDataCheck(request: DataCheckRequest): Promise<number> {
     }
   }
   return known.size > 0 ? 1 : 0;
-}
-
-/** @throws DrapeflowError USAGE */
-function optionsOf(assignments: readonly string[]): Record<string, unknown> {
-  const named = assignments.map((assignment) => {
-    const at = assignment.indexOf('=');
-    if (at > 0) return [assignment.slice(0, at), parseValue(assignment.slice(at + 1))] as const;
-    const problem = `--option takes name=value, for example pairing=unpaired, but got '${assignment}'`;
-    throw new DrapeflowError('USAGE', { problem, command: 'drapeflow data check' });
-  });
-  return Object.fromEntries(named);
 }

@@ -3,14 +3,22 @@ import sharp from 'sharp';
 
 const background = { r: 235, g: 235, b: 235 };
 
-/** Shows source, garment and result side by side. */
+/** Shows the source, the garment and what was made side by side. */
 export interface Comparison {
   readonly size: Size;
-  show(source: RgbImage, result: RgbImage): RgbImage;
+  /** @param results so many as it was created for */
+  show(source: RgbImage, ...results: readonly RgbImage[]): RgbImage;
 }
 
-/** @param frame the size of the frames; the garment is as high as they are, and no wider */
-export async function createComparison(garment: RgbImage, frame: Size): Promise<Comparison> {
+/**
+ * @param frame the size of the frames; the garment is as high as they are, and no wider
+ * @param results how many frames are shown after the garment
+ */
+export async function createComparison(
+  garment: RgbImage,
+  frame: Size,
+  results = 1,
+): Promise<Comparison> {
   const { width, height } = frame;
   const panelWidth = evenAtLeast(
     Math.min(width, Math.round((garment.width * height) / garment.height)),
@@ -21,15 +29,15 @@ export async function createComparison(garment: RgbImage, frame: Size): Promise<
     .resize({ width: panelWidth, height, fit: 'contain', background })
     .raw()
     .toBuffer();
-  const size = { width: 2 * width + panelWidth, height };
+  const size = { width: (1 + results) * width + panelWidth, height };
   return {
     size,
-    show(source, result) {
+    show(source, ...made) {
       const data = new Uint8Array(3 * size.width * height);
       const parts = [
         { pixels: source.data, width },
         { pixels: panel, width: panelWidth },
-        { pixels: result.data, width },
+        ...made.map(({ data: pixels }) => ({ pixels, width })),
       ];
       let left = 0;
       for (const part of parts) {

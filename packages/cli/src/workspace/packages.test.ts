@@ -12,6 +12,8 @@ const published = [
   'preprocess-plugins',
   'geometric',
   'learned',
+  'datasets',
+  'evaluation',
   'video',
   'backend-onnx',
   'backend-tfjs',

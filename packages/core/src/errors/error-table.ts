@@ -154,6 +154,8 @@ export const errorTable = {
   PICTURE_UNREADABLE: (d: { path: string; problem: string }) =>
     `${d.path} is no picture that can be read: ${d.problem}. Give a JPEG, PNG, WebP, AVIF, GIF or TIFF picture.`,
 
+  DATA_OPTIONS_DIFFER: (d: { path: string }) =>
+    `What is in this folder was made with other options, those of ${d.path}. Give the same ones, or another folder.`,
   DATASET_BROKEN: (d: { path: string; problem: string; others?: number }) =>
     `A data set cannot be used as it is: ${d.path}: ${d.problem}.${d.others ? ` There are ${d.others} more faults.` : ''} See every fault with drapeflow data check; mend them, or leave out what is broken with --skip-broken.`,
   DATASET_EMPTY: (d: { dataset: string; split: string; problem: string }) =>

@@ -1,6 +1,6 @@
 import type { Surface } from '../studio/render/surface.js';
 import type { Texture } from '../studio/render/texture.js';
-import { cross, normalize, subtract, type Vector } from '../studio/render/vector.js';
+import { cross, unit, subtract, type Vector } from '../studio/people/vector.js';
 
 export function plainTexture(...colour: readonly number[]): Texture {
   const channels = colour.length === 4 ? 4 : 3;
@@ -19,7 +19,7 @@ export function flatSurface(
 ): Surface {
   const at = (u: number, v: number) =>
     corner.map((value, i) => value + u * across[i] + v * down[i]);
-  const normal = normalize(cross(down, across));
+  const normal = unit(cross(down, across));
   return {
     positions: Float32Array.from([at(0, 0), at(1, 0), at(1, 1), at(0, 1)].flat()),
     normals: Float32Array.from([normal, normal, normal, normal].flat()),

@@ -1,4 +1,5 @@
 import {
+  cropPlane,
   describeTensor,
   DrapeflowError,
   parsingLabels,
@@ -9,7 +10,6 @@ import {
   type Size,
   type Tensor,
 } from '@drapeflow/core';
-import { cropPlane } from '../model-input/crop-plane.js';
 import { outputMaps, type OutputMaps } from './map-output.js';
 import type { ParsingOutput } from './parsing-output.js';
 

@@ -1,5 +1,4 @@
-import type { Box, Mask, Size } from '@drapeflow/core';
-import { cropPlane } from '../model-input/crop-plane.js';
+import { cropPlane, type Box, type Mask, type Size } from '@drapeflow/core';
 
 /**
  * Cuts a region out of the mask of a box around it.

@@ -1,4 +1,4 @@
-import type { Box, Size } from '@drapeflow/core';
+import type { Box, Size } from '../contracts/image.js';
 
 /**
  * Cuts a box out of a plane, `plane[y · width + x]`, and brings it to a size: bilinear, half-pixel centres,

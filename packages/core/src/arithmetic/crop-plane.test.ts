@@ -1,6 +1,6 @@
-import { resizePlane } from '@drapeflow/core';
 import { describe, expect, it } from 'vitest';
 import { cropPlane } from './crop-plane.js';
+import { resizePlane } from './resize-mask.js';
 
 const size = { width: 8, height: 6 };
 /** Rises evenly: bilinear sampling is exact on it. */

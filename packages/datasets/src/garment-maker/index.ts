@@ -1,0 +1,1 @@
+export { makeGarment } from './make-garment.js';

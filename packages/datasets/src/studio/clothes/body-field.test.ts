@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { SkinnedMesh } from '../people/person.js';
+import { measureBody, readField } from './body-field.js';
+import { closestOnTriangle } from './closest-on-triangle.js';
+
+const radius = 0.15;
+
+/** A sphere about the origin. */
+function sphere(): SkinnedMesh {
+  const [rows, columns] = [24, 48];
+  const positions: number[] = [];
+  const indices: number[] = [];
+  for (let row = 0; row <= rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [polar, turn] = [(Math.PI * row) / rows, (2 * Math.PI * column) / columns];
+      positions.push(
+        radius * Math.sin(polar) * Math.cos(turn),
+        radius * Math.cos(polar),
+        radius * Math.sin(polar) * Math.sin(turn),
+      );
+      if (row === rows) continue;
+      const a = row * columns + column;
+      const b = row * columns + ((column + 1) % columns);
+      indices.push(a, b, a + columns, b, b + columns, a + columns);
+    }
+  }
+  return {
+    positions: Float32Array.from(positions),
+    indices: Uint32Array.from(indices),
+  } as unknown as SkinnedMesh;
+}
+
+const box = { low: [-0.3, -0.3, -0.3], high: [0.3, 0.3, 0.3] } as const;
+
+describe('measureBody', () => {
+  const field = measureBody(sphere(), box, () => true);
+  const reading = new Float64Array(4);
+
+  it('measures the distance to a sphere, negative inside, and its direction', () => {
+    for (const away of [0.06, 0.12, 0.15, 0.17, 0.2]) {
+      for (const [x, y, z] of [
+        [0.6, 0.64, 0.48],
+        [-0.48, 0.6, -0.64],
+        [0, -1, 0],
+        [1, 0, 0],
+      ]) {
+        readField(field, away * x, away * y, away * z, reading);
+        expect(Math.abs(reading[0] - (away - radius))).toBeLessThan(0.003);
+        // Far inside, the nearest point is known roughly.
+        if (away < 0.1) continue;
+        const cosine =
+          (reading[1] * x + reading[2] * y + reading[3] * z) /
+          Math.hypot(reading[1], reading[2], reading[3]);
+        expect(cosine).toBeGreaterThan(0.98);
+      }
+    }
+  });
+});
+
+describe('closestOnTriangle', () => {
+  it('finds no point farther away than the nearest of a fine sampling', () => {
+    const corners = Float64Array.of(0.1, 0.2, 0, 1.1, 0.1, 0.3, 0.4, 0.9, -0.2);
+    const shares = new Float64Array(3);
+    const at = (a: number, b: number) =>
+      [0, 1, 2].map(
+        (axis) => (1 - a - b) * corners[axis] + a * corners[3 + axis] + b * corners[6 + axis],
+      );
+    for (const [x, y, z] of [
+      [0.5, 0.4, 1],
+      [-1, -1, 0],
+      [2, 0, 0],
+      [0.3, 2, 0.4],
+      [0.7, 0.3, 0],
+    ]) {
+      const square = closestOnTriangle(x, y, z, corners, shares);
+      let nearest = Infinity;
+      for (let a = 0; a <= 100; a++) {
+        for (let b = 0; a + b <= 100; b++) {
+          const [px, py, pz] = at(a / 100, b / 100);
+          nearest = Math.min(nearest, (px - x) ** 2 + (py - y) ** 2 + (pz - z) ** 2);
+        }
+      }
+      expect(square).toBeLessThanOrEqual(nearest + 1e-12);
+      const [px, py, pz] = at(shares[1], shares[2]);
+      expect((px - x) ** 2 + (py - y) ** 2 + (pz - z) ** 2).toBeCloseTo(square, 10);
+      expect(Math.min(...shares)).toBeGreaterThanOrEqual(-1e-9);
+    }
+  });
+});

@@ -1,0 +1,144 @@
+import type { Point } from '@drapeflow/core';
+
+/** A triangle of cloth; its corners go round clockwise in the picture, whose y points down. */
+export interface Patch {
+  readonly corners: readonly [number, number, number];
+  /** Which piece of the garment it belongs to; left and right as in the picture. */
+  readonly piece: 'body' | 'left-sleeve' | 'right-sleeve';
+  /** Whether it lies above the front's neckline: there the picture shows the inside of the back. */
+  readonly isInnerBack: boolean;
+}
+
+/** Triangles in the plane of a picture. */
+export interface PlaneMesh {
+  readonly points: readonly Point[];
+  /** Points that lie on a cut already, and stay where they are. */
+  readonly isOnCut: readonly boolean[];
+  readonly patches: readonly Patch[];
+}
+
+/** Positive on one side of a cut, negative on the other. */
+export type Level = (x: number, y: number) => number;
+
+/** A corner nearer to the cut than this part of an edge is moved on it, so that no slivers arise. */
+const nearest = 0.3;
+
+/**
+ * Cuts triangles along the curve where a level is zero.
+ * @param beyond what becomes of the triangles on the negative side; undefined takes them away
+ */
+export function splitTriangles(
+  mesh: PlaneMesh,
+  level: Level,
+  beyond: (patch: Patch) => Patch | undefined,
+): PlaneMesh {
+  const cut = new Cut(mesh, level);
+  cut.moveNearCorners();
+  const patches = mesh.patches.flatMap((patch) => cut.split(patch, beyond));
+  return { points: cut.points, isOnCut: cut.isOnCut, patches };
+}
+
+class Cut {
+  readonly points: Point[];
+  readonly isOnCut: boolean[];
+  private readonly values: number[];
+  private readonly crossings = new Map<string, number>();
+
+  constructor(
+    private readonly mesh: PlaneMesh,
+    private readonly level: Level,
+  ) {
+    this.points = [...mesh.points];
+    this.isOnCut = [...mesh.isOnCut];
+    this.values = mesh.points.map(({ x, y }) => level(x, y));
+  }
+
+  moveNearCorners(): void {
+    const moves = new Map<number, { part: number; to: Point }>();
+    const consider = (corner: number, part: number, to: Point) => {
+      if (part < (moves.get(corner)?.part ?? nearest)) moves.set(corner, { part, to });
+    };
+    for (const { corners } of this.mesh.patches) {
+      corners.forEach((a, i) => {
+        const b = corners[(i + 1) % 3];
+        if (this.values[a] * this.values[b] >= 0) return;
+        const part = this.crossingPart(a, b);
+        const to = between(this.points[a], this.points[b], part);
+        consider(a, part, to);
+        consider(b, 1 - part, to);
+      });
+    }
+    for (const [corner, { to }] of moves) {
+      // A corner on an earlier cut stays: this cut is led through it.
+      if (!this.isOnCut[corner]) this.points[corner] = to;
+      this.isOnCut[corner] = true;
+      this.values[corner] = 0;
+    }
+  }
+
+  split(patch: Patch, beyond: (patch: Patch) => Patch | undefined): Patch[] {
+    const signs = patch.corners.map((corner) => Math.sign(this.values[corner]));
+    if (Math.min(...signs) >= 0 && Math.max(...signs) > 0) return [patch];
+    const outside = beyond(patch);
+    if (Math.max(...signs) <= 0) {
+      const lies = Math.min(...signs) < 0 || this.level(...this.middleOf(patch)) < 0;
+      const kept = lies ? outside : patch;
+      return kept ? [kept] : [];
+    }
+    return [
+      ...fan(this.clip(patch, 1), patch),
+      ...(outside ? fan(this.clip(patch, -1), outside) : []),
+    ];
+  }
+
+  private middleOf({ corners }: Patch): [number, number] {
+    const [a, b, c] = corners.map((corner) => this.points[corner]);
+    return [(a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3];
+  }
+
+  /** The corners of the part of a triangle on one side of the cut. */
+  private clip({ corners }: Patch, side: 1 | -1): number[] {
+    const polygon: number[] = [];
+    corners.forEach((a, i) => {
+      const b = corners[(i + 1) % 3];
+      if (side * this.values[a] >= 0) polygon.push(a);
+      if (this.values[a] * this.values[b] < 0) polygon.push(this.crossing(a, b));
+    });
+    return polygon;
+  }
+
+  /** The point where an edge is cut, the same for both triangles that share it. */
+  private crossing(a: number, b: number): number {
+    const [from, to] = a < b ? [a, b] : [b, a];
+    const key = `${from},${to}`;
+    const known = this.crossings.get(key);
+    if (known !== undefined) return known;
+    this.points.push(between(this.points[from], this.points[to], this.crossingPart(from, to)));
+    this.isOnCut.push(true);
+    this.values.push(0);
+    this.crossings.set(key, this.points.length - 1);
+    return this.points.length - 1;
+  }
+
+  /** How far from `a` to `b` the level is zero, by bisection. */
+  private crossingPart(a: number, b: number): number {
+    let [low, high] = [0, 1];
+    for (let step = 0; step < 10; step++) {
+      const part = (low + high) / 2;
+      const { x, y } = between(this.points[a], this.points[b], part);
+      if (this.level(x, y) * this.values[a] > 0) low = part;
+      else high = part;
+    }
+    return (low + high) / 2;
+  }
+}
+
+function fan(polygon: readonly number[], patch: Patch): Patch[] {
+  return polygon
+    .slice(2)
+    .map((corner, i) => ({ ...patch, corners: [polygon[0], polygon[i + 1], corner] }));
+}
+
+function between(a: Point, b: Point, part: number): Point {
+  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+}

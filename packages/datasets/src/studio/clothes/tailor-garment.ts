@@ -1,0 +1,158 @@
+import { DrapeflowError, type Garment, type RandomNumbers, type Size } from '@drapeflow/core';
+import type { Person, SkinnedMesh } from '../people/person.js';
+import type { Skeleton } from '../people/skeleton.js';
+import type { Vector } from '../people/vector.js';
+import type { Texture } from '../render/texture.js';
+import { readField, type BodyField } from './body-field.js';
+import { measurePerson, type BodyMeasures } from './body-measures.js';
+import { makeCloth } from './cloth.js';
+import { cutPattern, type Pattern } from './cut-pattern.js';
+import type { Fit } from './fit.js';
+import { makeFoldMap, type FoldMap } from './fold-map.js';
+import { restLengths, type RestLengths } from './fold-strengths.js';
+import { sizeOf } from './garment-size.js';
+import { garmentTexture } from './garment-texture.js';
+import { garmentWeights } from './garment-weights.js';
+import { problemOfPattern } from './is-tailorable.js';
+import { layPattern, type Lay } from './lay-pattern.js';
+import { relaxCloth } from './relax-cloth.js';
+import { sewSheet, type Sheet } from './sew-sheet.js';
+import { sideLengths } from './side-lengths.js';
+import { swingsOf, type Swings } from './swings.js';
+import type { Thigh } from './thighs.js';
+import { tuckIn } from './tuck-in.js';
+
+/** A garment made to a person's measure, as it hangs on the person at rest. */
+export interface TailoredGarment {
+  /** Its texture coordinates are places in the garment's picture, 0…1. */
+  readonly mesh: SkinnedMesh;
+  readonly skeleton: Skeleton;
+  /** The picture, with the mask for opacity. */
+  readonly texture: Texture;
+  readonly folds: FoldMap;
+  readonly restLengths: RestLengths;
+  /** How freely each vertex swings, 0 … 1, and from which joint it hangs. */
+  readonly swings: Swings;
+  /** What it may hang over, and the vertices that hang so low. */
+  readonly thighs: readonly Thigh[];
+  readonly overThighs: Uint32Array;
+  /** 0 close-fitting … 1 loose. */
+  readonly looseness: number;
+  /** How far it is drawn in front of where it is, metres. */
+  readonly lift: number;
+}
+
+/** Over the body and what is worn below; tucked in, it lies under the waistband. */
+const overLift = 0.012;
+const tuckedLift = 0.002;
+/** So far above the hips' joints lifted thighs still push cloth, metres. */
+const aboveHips = 0.06;
+/** The ease of the loosest fit, metres. */
+const loosest = 0.04;
+
+const measures = new WeakMap<Person, BodyMeasures>();
+
+function measuresOf(person: Person): BodyMeasures {
+  const known = measures.get(person) ?? measurePerson(person);
+  measures.set(person, known);
+  return known;
+}
+
+/**
+ * Makes a garment to a person's measure from its picture: front and back, both with the picture, are cut out, laid on the
+ * body, sewn together and left to hang. It is done once; `garmentSurface` then moves it with the body.
+ * @param random for the folds
+ * @throws DrapeflowError GARMENT_NOT_TAILORABLE where the picture does not show the whole top plainly
+ */
+export function tailorGarment(
+  garment: Garment,
+  person: Person,
+  fit: Fit,
+  random: RandomNumbers,
+): TailoredGarment {
+  const pattern = cutPattern(garment);
+  const problem = problemOfPattern(pattern);
+  if (problem) throw new DrapeflowError('GARMENT_NOT_TAILORABLE', { problem });
+  const body = measuresOf(person);
+  const field = fit.isTucked ? body.field : body.dressedField;
+  const size = sizeOf(pattern, body, fit);
+  const sheet = sewSheet(pattern);
+  const positions = laySheet(sheet, pattern, field, layPattern(pattern, body, size, fit));
+  const sides = sideLengths(pattern, sheet, body, size);
+  relaxCloth(makeCloth(sheet.vertices.length, sheet.indices, sides), field, positions);
+  const indices = fit.isTucked
+    ? tuckIn(person, body.field, positions, sheet.indices)
+    : sheet.indices;
+  const placed = Float32Array.from(positions);
+  const mesh = {
+    positions: placed,
+    uvs: pictureUvs(sheet, pattern, garment.image),
+    indices,
+    welds: Uint32Array.from(sheet.vertices.keys()),
+    ...garmentWeights(placed, indices, person.skeleton, field, fit),
+  };
+  const looseness = Math.min(1, fit.ease / loosest);
+  return {
+    mesh,
+    skeleton: person.skeleton,
+    texture: garmentTexture(garment),
+    folds: makeFoldMap(pattern, garment.image, random),
+    restLengths: restLengths(mesh),
+    swings: swingsOf(sheet, pattern, fit.isTucked ? 0 : looseness),
+    thighs: body.thighs,
+    overThighs: verticesBelow(placed, hipHeight(person)),
+    looseness,
+    lift: fit.isTucked ? tuckedLift : overLift,
+  };
+}
+
+/** A little above the hips' joints. */
+function hipHeight({ skeleton }: Person): number {
+  return skeleton.rest[3 * skeleton.standard.leftUpperLeg + 1] + aboveHips;
+}
+
+function verticesBelow(positions: Float32Array, height: number): Uint32Array {
+  const all = Uint32Array.from({ length: positions.length / 3 }, (_, vertex) => vertex);
+  return all.filter((vertex) => positions[3 * vertex + 1] < height);
+}
+
+function pictureUvs(
+  { vertices }: Sheet,
+  { points, silhouette }: Pattern,
+  picture: Size,
+): Float32Array {
+  const uvs = new Float32Array(2 * vertices.length);
+  vertices.forEach(({ point }, vertex) => {
+    const { x, y } = silhouette.toPicture(points[point]);
+    uvs[2 * vertex] = x / picture.width;
+    uvs[2 * vertex + 1] = y / picture.height;
+  });
+  return uvs;
+}
+
+function laySheet(
+  { vertices }: Sheet,
+  { points }: Pattern,
+  field: BodyField,
+  lay: Lay,
+): Float64Array {
+  const positions = new Float64Array(3 * vertices.length);
+  vertices.forEach(({ point, piece, facing }, vertex) => {
+    const laid = lay(points[point], piece, facing);
+    positions.set(facing === 0 ? laid : outOfBody(field, laid, facing), 3 * vertex);
+  });
+  return positions;
+}
+
+const reading = new Float64Array(4);
+
+/** Forwards or backwards out of the body: the shortest way out may lead to the other side. */
+function outOfBody(field: BodyField, at: Vector, facing: 1 | -1): Vector {
+  let z = at[2];
+  for (let step = 0; step < 40; step++) {
+    readField(field, at[0], at[1], z, reading);
+    if (reading[0] > 0) break;
+    z += 0.01 * facing;
+  }
+  return [at[0], at[1], z];
+}

@@ -1,0 +1,208 @@
+import type { Fragment } from './fragment.js';
+import type { Geometry } from './geometry.js';
+import { readOpacity } from './read-texture.js';
+import type { Surface } from './surface.js';
+import { cross, unit, type Vector } from '../people/vector.js';
+
+/** Texels along each side of the map. */
+const side = 160;
+/** Empty texels at its edge, so that what is read beside it is lit. */
+const margin = 3;
+/**
+ * A point is moved towards the light, metres, and the more aslant the light falls the further out of its surface, texels,
+ * so that the surface does not shadow itself in the texels around.
+ */
+const towardsLight = 0.012;
+const outwards = 2.6;
+/** Hair and the like cast a shadow where their triangle's middle is at least so opaque, 0…255. */
+const solid = 128;
+
+/** The map reaches so far past the surfaces that it is laid out for, metres: a garment may stand off the body. */
+const room = 0.1;
+
+/** How far towards the light the surfaces reach, seen from the light; it may be off the frame what casts a shadow. */
+export class ShadowMap {
+  private readonly heights = new Float32Array(side * side);
+  private readonly keptHeights = new Float32Array(side * side);
+  /** Texels to the light's right and down, and metres towards the light, [vertices, 3]. */
+  private places = new Float64Array(0);
+  private axes: readonly [Vector, Vector, Vector] = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ];
+  private texelsPerMetre = 1;
+  /** What is at the map's upper left corner, metres along the first two axes. */
+  private left = 0;
+  private top = 0;
+
+  /** Lays the map out for all surfaces and draws them. */
+  draw(geometry: Geometry, direction: Vector): void {
+    const across = unit(cross(direction, Math.abs(direction[1]) < 0.9 ? [0, 1, 0] : [0, 0, 1]));
+    this.axes = [across, cross(direction, across), direction];
+    this.layOut(geometry.surfaces);
+    this.heights.fill(-Infinity);
+    geometry.surfaces.forEach((_, index) => this.add(geometry, index));
+    this.keptHeights.set(this.heights);
+  }
+
+  /** Forgets what was added since `draw`. */
+  restore(): void {
+    this.heights.set(this.keptHeights);
+  }
+
+  /** Draws one more surface of the geometry. */
+  add(geometry: Geometry, index: number): void {
+    if (this.places.length < 3 * geometry.vertexCount) {
+      const places = new Float64Array(6 * geometry.vertexCount);
+      places.set(this.places);
+      this.places = places;
+    }
+    this.place(geometry.surfaces[index].positions, 3 * geometry.firstVertex[index]);
+    this.drawSurface(geometry, geometry.surfaces[index], index);
+  }
+
+  private layOut(surfaces: readonly Surface[]): void {
+    const [horizontal, vertical] = [0, 1].map((axis) => extentAlong(surfaces, this.axes[axis]));
+    const extent = Math.max(horizontal.high - horizontal.low, vertical.high - vertical.low, 0);
+    this.texelsPerMetre = (side - 2 * margin) / (extent + 2 * room);
+    this.left = horizontal.low - room - margin / this.texelsPerMetre;
+    this.top = vertical.low - room - margin / this.texelsPerMetre;
+  }
+
+  private place(positions: Float32Array, to: number): void {
+    const { places, left, top, texelsPerMetre } = this;
+    const [[rx, ry, rz], [sx, sy, sz], [lx, ly, lz]] = this.axes;
+    for (let i = 0, at = to; i < positions.length; i += 3, at += 3) {
+      const x = positions[i];
+      const y = positions[i + 1];
+      const z = positions[i + 2];
+      places[at] = (x * rx + y * ry + z * rz - left) * texelsPerMetre;
+      places[at + 1] = (x * sx + y * sy + z * sz - top) * texelsPerMetre;
+      places[at + 2] = x * lx + y * ly + z * lz;
+    }
+  }
+
+  private drawSurface({ firstVertex }: Geometry, surface: Surface, index: number): void {
+    const { indices, isTwoSided, texture, uvs } = surface;
+    const { heights, places } = this;
+    const first = firstVertex[index];
+    for (let i = 0; i < indices.length; i += 3) {
+      if (texture.channels === 4 && !isSolid(surface, uvs, i)) continue;
+      const a = 3 * (first + indices[i]);
+      const b = 3 * (first + indices[i + 1]);
+      const c = 3 * (first + indices[i + 2]);
+      drawTriangle(places, a, b, c, isTwoSided, heights);
+    }
+  }
+
+  /**
+   * How much of the light reaches a fragment, 0…1: the mean over 3×3 texels, blended as it moves across them
+   * (percentage-closer filtering, Reeves et al., 1987).
+   */
+  lightAt({ wa, wb, wc, a, b, c, nx, ny, nz }: Fragment): number {
+    const { places, heights } = this;
+    const across = this.axes[0];
+    const along = this.axes[1];
+    const direction = this.axes[2];
+    const facing = nx * direction[0] + ny * direction[1] + nz * direction[2];
+    const offset = outwards * Math.sqrt(Math.max(0, 1 - facing * facing));
+    const x =
+      wa * places[3 * a] +
+      wb * places[3 * b] +
+      wc * places[3 * c] +
+      offset * (nx * across[0] + ny * across[1] + nz * across[2]);
+    const y =
+      wa * places[3 * a + 1] +
+      wb * places[3 * b + 1] +
+      wc * places[3 * c + 1] +
+      offset * (nx * along[0] + ny * along[1] + nz * along[2]);
+    const height =
+      wa * places[3 * a + 2] +
+      wb * places[3 * b + 2] +
+      wc * places[3 * c + 2] +
+      (offset * facing) / this.texelsPerMetre +
+      towardsLight;
+    const column = Math.floor(x - 0.5) - 1;
+    const row = Math.floor(y - 0.5) - 1;
+    if (column < 0 || row < 0 || column + 4 > side || row + 4 > side) return 1;
+    const fx = x - 0.5 - Math.floor(x - 0.5);
+    const fy = y - 0.5 - Math.floor(y - 0.5);
+    let lit = 0;
+    for (let j = 0; j < 4; j++) {
+      const weight = j === 0 ? 1 - fy : j === 3 ? fy : 1;
+      const at = (row + j) * side + column;
+      const sum =
+        (heights[at] <= height ? 1 - fx : 0) +
+        (heights[at + 1] <= height ? 1 : 0) +
+        (heights[at + 2] <= height ? 1 : 0) +
+        (heights[at + 3] <= height ? fx : 0);
+      lit += weight * sum;
+    }
+    return lit / 9;
+  }
+}
+
+function isSolid({ texture, indices }: Surface, uvs: Float32Array, corner: number): boolean {
+  const a = 2 * indices[corner];
+  const b = 2 * indices[corner + 1];
+  const c = 2 * indices[corner + 2];
+  const u = (uvs[a] + uvs[b] + uvs[c]) / 3;
+  const v = (uvs[a + 1] + uvs[b + 1] + uvs[c + 1]) / 3;
+  return readOpacity(texture, u, v) >= solid;
+}
+
+function extentAlong(surfaces: readonly Surface[], axis: Vector): { low: number; high: number } {
+  const [ax, ay, az] = axis;
+  let [low, high] = [Infinity, -Infinity];
+  for (const { positions } of surfaces) {
+    for (let i = 0; i < positions.length; i += 3) {
+      const at = positions[i] * ax + positions[i + 1] * ay + positions[i + 2] * az;
+      if (at < low) low = at;
+      if (at > high) high = at;
+    }
+  }
+  return low <= high ? { low, high } : { low: 0, high: 0 };
+}
+
+/** Keeps the greatest height at each texel's centre inside a triangle that faces the light, or whose both sides count. */
+function drawTriangle(
+  places: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  isTwoSided: boolean,
+  heights: Float32Array,
+): void {
+  const x0 = places[a];
+  const y0 = places[a + 1];
+  const ax = places[b] - x0;
+  const ay = places[b + 1] - y0;
+  const bx = places[c] - x0;
+  const by = places[c + 1] - y0;
+  const area = ax * by - bx * ay;
+  // `across`, `along` and the light's direction are right-handed: what faces the light turns counter-clockwise here.
+  if (area === 0 || (area < 0 && !isTwoSided)) return;
+  const left = Math.max(0, Math.ceil(x0 + Math.min(0, ax, bx) - 0.5));
+  const right = Math.min(side - 1, Math.floor(x0 + Math.max(0, ax, bx) - 0.5));
+  const top = Math.max(0, Math.ceil(y0 + Math.min(0, ay, by) - 0.5));
+  const bottom = Math.min(side - 1, Math.floor(y0 + Math.max(0, ay, by) - 0.5));
+  const scale = 1 / area;
+  const h0 = places[a + 2];
+  const h1 = (places[b + 2] - h0) * scale;
+  const h2 = (places[c + 2] - h0) * scale;
+  const positive = Math.abs(area);
+  const sign = area < 0 ? -1 : 1;
+  for (let y = top; y <= bottom; y++) {
+    for (let x = left; x <= right; x++) {
+      const px = x + 0.5 - x0;
+      const py = y + 0.5 - y0;
+      const wb = px * by - bx * py;
+      const wc = ax * py - px * ay;
+      if (wb * sign < 0 || wc * sign < 0 || (wb + wc) * sign > positive) continue;
+      const height = h0 + wb * h1 + wc * h2;
+      const at = y * side + x;
+      if (height > heights[at]) heights[at] = height;
+    }
+  }
+}

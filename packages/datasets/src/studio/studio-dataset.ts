@@ -1,0 +1,99 @@
+import { availableParallelism } from 'node:os';
+import {
+  definePlugin,
+  pluginApiVersion,
+  type Dataset,
+  type DatasetFault,
+  type DatasetFrame,
+  type DatasetSequence,
+  type FrameWindow,
+} from '@drapeflow/core';
+import { z } from 'zod';
+import { Studio } from './studio.js';
+import { studioOptions, type StudioOptions } from './studio-options.js';
+import { StudioPool } from './workers/studio-pool.js';
+
+const configSchema = studioOptions.extend({
+  workers: z
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Threads that film; the frames do not depend on it. One for each core if absent.'),
+});
+
+/** Frames that are filmed ahead of the one that is read. */
+const ahead = 2;
+
+/** Rendered people in garments, of whom everything is known exactly. */
+export const studio = definePlugin({
+  name: 'studio',
+  kind: 'dataset',
+  apiVersion: pluginApiVersion,
+  summary: 'Rendered people in garments of pictures, with exact truth; needs no file.',
+  requires: [],
+  configSchema,
+  create: async ({ workers = availableParallelism(), ...options }): Promise<Dataset> => {
+    // What is wrong with the folders is told at once, and not by a thread later on.
+    await Studio.open(options);
+    return new StudioDataset(options, new StudioPool(options, workers));
+  },
+});
+
+class StudioDataset implements Dataset {
+  constructor(
+    private readonly options: StudioOptions,
+    private readonly pool: StudioPool,
+  ) {}
+
+  get split() {
+    return this.options.split;
+  }
+
+  get size() {
+    return this.options.sequences;
+  }
+
+  async sequence(index: number): Promise<DatasetSequence> {
+    const { pool } = this;
+    const { frames: frameCount } = this.options;
+    return {
+      name: `studio-${this.options.seed}-${index}`,
+      paired: true,
+      frameCount,
+      garment: async () => (await pool.garments(index))[0],
+      otherGarment: async () => (await pool.garments(index))[1],
+      frames: (window = { first: 0, count: frameCount, stride: 1 }) =>
+        inOrder(indicesIn(window, frameCount), (frame) => pool.frame(index, frame)),
+    };
+  }
+
+  /** What is made cannot be broken; what it is made of was read when the studio was opened. */
+  async *check(): AsyncGenerator<DatasetFault> {}
+
+  dispose(): Promise<void> {
+    return this.pool.dispose();
+  }
+}
+
+function indicesIn({ first, count, stride }: FrameWindow, frameCount: number): number[] {
+  const indices = Array.from({ length: count }, (_, i) => first + i * stride);
+  return indices.filter((index) => index < frameCount);
+}
+
+async function* inOrder(
+  indices: readonly number[],
+  read: (index: number) => Promise<DatasetFrame>,
+): AsyncGenerator<DatasetFrame> {
+  const begun: Promise<DatasetFrame>[] = [];
+  for (let at = 0; at < indices.length; at++) {
+    while (begun.length <= at + ahead && begun.length < indices.length) {
+      const filmed = read(indices[begun.length]);
+      // Whoever reads it is told; nobody need read it.
+      filmed.catch(() => undefined);
+      begun.push(filmed);
+    }
+    yield await begun[at];
+    begun[at] = undefined as never;
+  }
+}

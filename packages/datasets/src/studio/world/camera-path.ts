@@ -1,0 +1,91 @@
+import type { RandomNumbers } from '@drapeflow/core';
+import type { Vector } from '../people/vector.js';
+import type { Camera } from '../render/view.js';
+import { between } from './random-choice.js';
+import { createSmoothNoise } from './smooth-noise.js';
+
+/** Whom the camera films. */
+export interface CameraSubject {
+  /** From the ground to the top of the head, metres. */
+  readonly height: number;
+  /** Where the hips are, metres, at a moment of the sequence. */
+  hipsAt(seconds: number): Vector;
+}
+
+/** Where the camera is at a moment of the sequence. */
+export type CameraPath = (seconds: number) => Camera;
+
+/** Whoever films follows the person late and evenly: the mean of where the hips are so far before and after. */
+const followed = 0.8;
+const followSteps = 8;
+
+/** How a sequence is filmed, for as long as it lasts. */
+interface Framing {
+  /** The lowest and highest that is meant to be seen, in the person's height. */
+  readonly low: number;
+  readonly high: number;
+  /** Metres. */
+  readonly distance: number;
+  /** Metres above the ground. */
+  readonly cameraHeight: number;
+  /** Radians about the person; 0 is in front. */
+  readonly azimuth: number;
+  readonly roll: number;
+}
+
+/**
+ * A phone in somebody's hand, or on a stand: between the whole body and the upper body in the picture, from near with
+ * a wide lens to far with a narrow one. It turns after the person and trembles a little.
+ */
+export function createCameraPath(random: RandomNumbers, subject: CameraSubject): CameraPath {
+  const framing = chooseFraming(random, subject.height);
+  const tremble = between(random, 0, 1) ** 2;
+  const shifts = [0, 1, 2].map(() => createSmoothNoise(random, 2.5));
+  const turns = [0, 1, 2].map(() => createSmoothNoise(random, 1.6));
+  const start = followedHips(subject, 0);
+  const { low, high, distance } = framing;
+  const middle = (subject.height * (low + high)) / 2;
+  const verticalAngle = 2 * Math.atan((subject.height * (high - low)) / 2 / distance);
+  return (seconds) => {
+    const hips = followedHips(subject, seconds);
+    const [sx, sy, sz] = shifts.map((noise) => 0.02 * tremble * noise(seconds));
+    const [tx, ty, tr] = turns.map((noise) => 0.006 * tremble * noise(seconds));
+    return {
+      position: [
+        start[0] + distance * Math.sin(framing.azimuth) + sx,
+        framing.cameraHeight + sy,
+        start[2] + distance * Math.cos(framing.azimuth) + sz,
+      ],
+      target: [hips[0] + distance * tx, middle + distance * ty, hips[2]],
+      roll: framing.roll + 0.5 * tr,
+      verticalAngle,
+    };
+  };
+}
+
+function chooseFraming(random: RandomNumbers, height: number): Framing {
+  const closeness = random.uniform();
+  const room = between(random, 0.05, 0.14);
+  const low = closeness < 0.4 ? between(random, -0.1, 0) : between(random, 0.25, 0.45);
+  return {
+    low,
+    high: 1 + room,
+    // A phone's main lens sees about 0.9 radians along its longer side; nobody films a face from half a metre.
+    distance: Math.max(
+      1.3,
+      (height * (1 + room - low)) / 2 / Math.tan(between(random, 0.3, 0.9) / 2),
+    ),
+    cameraHeight: height * between(random, 0.55, 0.95),
+    azimuth: 0.25 * Math.max(-2, Math.min(2, random.normal())),
+    roll: 0.015 * random.normal(),
+  };
+}
+
+function followedHips(subject: CameraSubject, seconds: number): Vector {
+  const sum: [number, number, number] = [0, 0, 0];
+  for (let step = -followSteps; step <= followSteps; step++) {
+    const hips = subject.hipsAt(seconds + (followed * step) / followSteps);
+    for (let axis = 0; axis < 3; axis++) sum[axis] += hips[axis] / (2 * followSteps + 1);
+  }
+  return sum;
+}
