@@ -15,6 +15,7 @@ export function pluginServices(
     pictureReader,
     videoReader: videoReader(configuration),
     createWarp: (name) => registry.create('warp', name, {}, services),
+    createTorso: (name) => registry.create('torso', name, {}, services),
   };
   return services;
 }

@@ -3,6 +3,15 @@ import { adapterPlugins } from './adapters/index.js';
 import { made } from './making/made.js';
 import { studio } from './studio/studio-dataset.js';
 
+export { augment, augmentationSchema, type AugmentationOptions } from './augmentation/augment.js';
+export type { SequenceSample } from './augmentation/sequence-sample.js';
+export { drawStride } from './augmentation/stride.js';
+export {
+  cachedPreprocessing,
+  type Preprocessing,
+  type PreprocessingCacheOptions,
+} from './cache/preprocessing-cache.js';
+export type { PreprocessedFrame } from './cache/sequence-records.js';
 export * from './checking/check-dataset.js';
 export * from './checking/left-out.js';
 export * from './checking/open-dataset.js';

@@ -7,6 +7,7 @@ import {
   type Settings,
   type SettingsSources,
 } from '../configuration/load-settings.js';
+import { datasetServices } from '../data/dataset-services.js';
 import { readOptions } from '../data/read-options.js';
 import { segmentGarment } from '../garment/segment-garment.js';
 import { Agreement, type AgreementReport } from './agreement.js';
@@ -32,7 +33,12 @@ export async function runBenchStudio(request: BenchStudioRequest): Promise<void>
     ...readOptions(request.options, 'drapeflow bench studio'),
     sequences: 2 * request.sequences,
   };
-  const dataset: Dataset = await settings.registry.create('dataset', 'studio', options, {});
+  const dataset: Dataset = await settings.registry.create(
+    'dataset',
+    'studio',
+    options,
+    datasetServices(settings),
+  );
   const agreement = new Agreement();
   try {
     const framesPerSecond = await measureSpeed(dataset, request.sequences);

@@ -8,6 +8,7 @@ import type {
   VideoWriter,
 } from '@drapeflow/core';
 import type { Settings } from '../configuration/load-settings.js';
+import { datasetServices } from '../data/dataset-services.js';
 import type { Progress } from '../try/progress.js';
 
 /** Upright, as a phone films; small, so that the demo is quick. */
@@ -30,7 +31,7 @@ export interface FilmedClip {
  * @param isStopped asked before each frame
  */
 export async function filmClip(
-  { registry }: Settings,
+  settings: Settings,
   writer: VideoWriter,
   folder: string,
   { seed, frames }: { readonly seed: number; readonly frames: number },
@@ -38,7 +39,12 @@ export async function filmClip(
   isStopped: () => boolean,
 ): Promise<FilmedClip> {
   const options = { ...size, seed, frames, framesPerSecond, sequences: 1, split: 'test' };
-  const dataset: Dataset = await registry.create('dataset', 'studio', options, {});
+  const dataset: Dataset = await settings.registry.create(
+    'dataset',
+    'studio',
+    options,
+    datasetServices(settings),
+  );
   try {
     const sequence = await dataset.sequence(0);
     const garment = await sequence.otherGarment!();

@@ -23,7 +23,7 @@ export interface WornGarment {
   readonly flow: AppearanceFlow;
   /**
    * What light and folds make of the garment: where it alone covers the pixel, the pixel is the garment's picture, read
-   * by the flow, times this, channel by channel in sRGB, [height · width · 3].
+   * by the flow, times this, channel by channel in sRGB, [height · width · 3]; before a camera added its noise.
    */
   readonly shading: Float32Array;
 }

@@ -42,6 +42,8 @@ export interface PluginServices {
   videoReader: VideoReader;
   /** Makes another warp network, by its plugin's name, for a network that begins with its flow. */
   createWarp: (name: string) => Promise<WarpNetwork>;
+  /** Makes a torso extractor, by its plugin's name, for a data set that removes what the garment can change. */
+  createTorso: (name: string) => Promise<TorsoExtractor>;
 }
 
 export type PluginService = keyof PluginServices;

@@ -87,7 +87,7 @@ function offsets(
   random: RandomNumbers,
   { shift, bulge, size, fray, fraySize, persistence }: RaggedBordersOptions,
 ): Float32Array[] {
-  // Of the frays' resolution as long as possible: each pixel is a work.
+  // Summed at the frays' resolution, and brought to the frame's once.
   const coarse = {
     width: Math.max(2, Math.ceil(width / (fraySize * height))),
     height: Math.ceil(1 / fraySize),

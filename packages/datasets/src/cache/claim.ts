@@ -46,7 +46,7 @@ async function claim(path: string): Promise<boolean> {
 async function isForsaken(path: string): Promise<boolean> {
   try {
     const owner = await readFile(path, 'utf8');
-    
+    if (owner !== '' && isGone(owner)) return true;
     return Date.now() - (await stat(path)).mtimeMs > expiryMilliseconds;
   } catch {
     // It was given back meanwhile.

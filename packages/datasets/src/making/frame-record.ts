@@ -1,4 +1,4 @@
-import type { DatasetFrame } from '@drapeflow/core';
+import type { DatasetFrame, Mask } from '@drapeflow/core';
 import type { Field } from '../cache/shard-field.js';
 import {
   imageField,
@@ -9,6 +9,7 @@ import {
   poseOf,
   sizeOf,
 } from '../cache/field-kinds.js';
+import { torsoOf } from '../files/mask.js';
 
 type Fields = Readonly<Record<string, Field>>;
 
@@ -37,7 +38,8 @@ export function frameOf(fields: Fields): DatasetFrame {
   return others.length > 0 ? { ...own, inOtherGarment: ownFrame(Object.fromEntries(others)) } : own;
 }
 
-function ownFields({ image, pose, labels, personMask, worn, depth }: DatasetFrame): Fields {
+function ownFields(frame: DatasetFrame): Fields {
+  const { image, pose, labels, personMask, torso, worn, depth } = frame;
   const { width, height } = image;
   const { mask, flow, shading } = worn!;
   return {
@@ -45,6 +47,7 @@ function ownFields({ image, pose, labels, personMask, worn, depth }: DatasetFram
     pose: poseField(pose!),
     labels: { coding: 'deflate', shape: [height, width], data: labels!.data },
     personMask: maskField(personMask!),
+    ...(torso && { kept: maskField(torso.kept) }),
     garmentMask: maskField(mask),
     flow: { coding: 'deflate', shape: [height, width, 2], data: flow.data },
     shading: {
@@ -57,9 +60,12 @@ function ownFields({ image, pose, labels, personMask, worn, depth }: DatasetFram
 }
 
 function ownFrame(fields: Fields): DatasetFrame {
+  const image = imageOf(fields['image']);
   const size = sizeOf(fields['image']);
+  const { kept } = fields;
   return {
-    image: imageOf(fields['image']),
+    image,
+    ...(kept && { torso: torsoOf(image, invertedMask(maskOf(kept))) }),
     pose: poseOf(fields['pose']),
     labels: { ...size, data: fields['labels'].data as Uint8Array },
     personMask: maskOf(fields['personMask']),
@@ -70,4 +76,8 @@ function ownFrame(fields: Fields): DatasetFrame {
     },
     depth: fields['depth'].data as Float32Array,
   };
+}
+
+function invertedMask({ width, height, data }: Mask): Mask {
+  return { width, height, data: data.map((value) => 1 - value) };
 }

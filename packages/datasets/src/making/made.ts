@@ -45,11 +45,16 @@ export const made = definePlugin({
     const description = readDescription(path, content);
     const names = (await readdir(folder)).filter((name) => /^sequence-\d+$/.test(name)).sort();
     const isOther = split !== undefined && split !== description.split;
-    return new MadeDataset(folder, split ?? description.split, isOther ? [] : names);
+    return new MadeDataset(
+      folder,
+      split ?? description.split,
+      description.frames,
+      isOther ? [] : names,
+    );
   },
 });
 
-const descriptionSchema = z.object({ split: z.enum(datasetSplits) });
+const descriptionSchema = z.object({ split: z.enum(datasetSplits), frames: z.int().min(1) });
 
 function readDescription(path: string, content: string) {
   try {
@@ -63,6 +68,7 @@ class MadeDataset implements Dataset {
   constructor(
     private readonly folder: string,
     readonly split: Dataset['split'],
+    private readonly frameCount: number,
     private readonly names: readonly string[],
   ) {}
 
@@ -72,10 +78,10 @@ class MadeDataset implements Dataset {
 
   async sequence(index: number): Promise<DatasetSequence> {
     const name = this.names[index];
-    const shard = await ShardFile.find(join(this.folder, name, truthFile));
+    const shard = await this.open(name);
     const garment = async (key: string): Promise<DatasetGarment> =>
       garmentOf((await shard.read(key)).fields);
-    const frameCount = shard.keys.filter((key) => key.startsWith('frame-')).length;
+    const { frameCount } = this;
     return {
       name,
       paired: true,
@@ -87,17 +93,35 @@ class MadeDataset implements Dataset {
     };
   }
 
+  /** @throws DrapeflowError DATASET_BROKEN, SHARD_BROKEN, FILE_NOT_FOUND */
+  private async open(sequence: string): Promise<ShardFile> {
+    const path = join(this.folder, sequence, truthFile);
+    const shard = await ShardFile.find(path);
+    const missing = ['garment', 'otherGarment', `frame-${this.frameCount - 1}`].filter(
+      (key) => !shard.keys.includes(key),
+    );
+    if (missing.length === 0) return shard;
+    const problem = `it was cut short: ${missing.join(', ')} is missing`;
+    throw new DrapeflowError('DATASET_BROKEN', { path, problem });
+  }
+
   async *check(depth: 'files' | 'contents'): AsyncGenerator<DatasetFault> {
     for (const sequence of this.names) {
       const path = join(this.folder, sequence, truthFile);
       try {
-        const shard = await ShardFile.find(path);
+        const shard = await this.open(sequence);
         if (depth === 'contents') await shard.verify();
       } catch (error) {
-        yield { path, problem: messageOf(error), sequence };
+        yield { path, problem: problemOf(error), sequence };
       }
     }
   }
+}
+
+function problemOf(error: unknown): string {
+  if (!(error instanceof DrapeflowError) || error.code !== 'DATASET_BROKEN')
+    return messageOf(error);
+  return (error as DrapeflowError<'DATASET_BROKEN'>).details.problem;
 }
 
 async function* readFrames(

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { DrapeflowError } from '@drapeflow/core';
 import type { ShardEntry } from '../cache/shard-layout.js';
-import { findRecords, readRecord, verifyShard } from '../cache/shard-reader.js';
+import { findRecords, readRecord, readShard } from '../cache/shard-reader.js';
 import type { ShardRecord } from '../cache/shard-record.js';
 
 /** A shard that is read by keys. */
@@ -34,7 +34,8 @@ export class ShardFile {
   }
 
   /** Reads every record. @throws DrapeflowError SHARD_BROKEN */
-  verify(): Promise<void> {
-    return verifyShard(this.path);
+  async verify(): Promise<void> {
+    const records = readShard(this.path);
+    while (!(await records.next()).done);
   }
 }

@@ -1,12 +1,18 @@
 import { PluginRegistry, type Dataset, type DatasetFrame } from '@drapeflow/core';
 import { describeDataset } from '@drapeflow/core/testing';
 import { expect, test } from 'vitest';
+import { keepAll } from '../testing/keep-all.js';
 import { studio } from './studio-dataset.js';
 
 const registry = new PluginRegistry();
 registry.add(studio);
 const open = (options: object): Promise<Dataset> =>
-  registry.create('dataset', 'studio', { width: 48, height: 64, frames: 3, ...options }, {});
+  registry.create(
+    'dataset',
+    'studio',
+    { width: 48, height: 64, frames: 3, ...options },
+    { createTorso: async () => keepAll },
+  );
 
 describeDataset('studio', () => open({ sequences: 2, workers: 1 }));
 

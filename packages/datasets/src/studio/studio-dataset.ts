@@ -1,12 +1,16 @@
 import { availableParallelism } from 'node:os';
 import {
   definePlugin,
+  parsingLabels,
   pluginApiVersion,
   type Dataset,
   type DatasetFault,
   type DatasetFrame,
   type DatasetSequence,
   type FrameWindow,
+  type LabelMap,
+  type ParsingMap,
+  type PluginServices,
 } from '@drapeflow/core';
 import { z } from 'zod';
 import { Studio } from './studio.js';
@@ -31,12 +35,15 @@ export const studio = definePlugin({
   kind: 'dataset',
   apiVersion: pluginApiVersion,
   summary: 'Rendered people in garments of pictures, with exact truth; needs no file.',
-  requires: [],
+  requires: ['createTorso'],
   configSchema,
-  create: async ({ workers = availableParallelism(), ...options }): Promise<Dataset> => {
+  create: async (
+    { workers = availableParallelism(), ...options },
+    { createTorso }: Pick<PluginServices, 'createTorso'>,
+  ): Promise<Dataset> => {
     // What is wrong with the folders is told at once, and not by a thread later on.
     await Studio.open(options);
-    return new StudioDataset(options, new StudioPool(options, workers));
+    return new StudioDataset(options, new StudioPool(options, workers), createTorso);
   },
 });
 
@@ -44,6 +51,7 @@ class StudioDataset implements Dataset {
   constructor(
     private readonly options: StudioOptions,
     private readonly pool: StudioPool,
+    private readonly createTorso: PluginServices['createTorso'],
   ) {}
 
   get split() {
@@ -64,8 +72,18 @@ class StudioDataset implements Dataset {
       garment: async () => (await pool.garments(index))[0],
       otherGarment: async () => (await pool.garments(index))[1],
       frames: (window = { first: 0, count: frameCount, stride: 1 }) =>
-        inOrder(indicesIn(window, frameCount), (frame) => pool.frame(index, frame)),
+        this.withTorso(inOrder(indicesIn(window, frameCount), (frame) => pool.frame(index, frame))),
     };
+  }
+
+  /** With the torso image that is made of the true pose and labels, as the networks read it. */
+  private async *withTorso(frames: AsyncIterable<DatasetFrame>): AsyncGenerator<DatasetFrame> {
+    const extractor = await this.createTorso(this.options.torso);
+    for await (const frame of frames) {
+      const { image, pose, labels } = frame;
+      const parsing = parsingOf(labels!);
+      yield { ...frame, torso: await extractor.extract({ image, pose: pose!, parsing }) };
+    }
   }
 
   /** What is made cannot be broken; what it is made of was read when the studio was opened. */
@@ -74,6 +92,14 @@ class StudioDataset implements Dataset {
   dispose(): Promise<void> {
     return this.pool.dispose();
   }
+}
+
+/** Labels that are known for certain. */
+function parsingOf({ width, height, data }: LabelMap): ParsingMap {
+  const planes = parsingLabels.map(
+    (name, index) => [name, Float32Array.from(data, (label) => (label === index ? 1 : 0))] as const,
+  );
+  return { width, height, planes: Object.fromEntries(planes) as ParsingMap['planes'] };
 }
 
 function indicesIn({ first, count, stride }: FrameWindow, frameCount: number): number[] {

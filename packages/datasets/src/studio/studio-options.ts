@@ -19,6 +19,11 @@ export const studioOptions = z.strictObject({
   width: z.int().min(16).max(2048).default(192),
   height: z.int().min(16).max(2048).default(256),
   phone: z.boolean().default(true).describe('Whether pictures are as a phone takes them.'),
+  torso: z
+    .string()
+    .min(1)
+    .default('clothing-agnostic')
+    .describe('The plugin that makes the torso image of each frame.'),
   bodies: folder.optional().describe('A folder of glTF bodies; without it, people are made up.'),
   layout: z
     .union([z.literal('makehuman'), layoutSchema])

@@ -152,14 +152,14 @@ describe('tailorGarment', () => {
       return { length, height: middle(loop, 1, made) };
     };
     const [usual, loose, long] = [hem({}), hem({ ease: 0.04 }), hem({ length: 1.1 })];
-    expect(loose.length - usual.length).toBeGreaterThan(0.1);
+    expect(loose.length - usual.length).toBeGreaterThan(0.06);
     expect(usual.height - long.height).toBeGreaterThan(0.02);
   });
 
   it('ends at the waistband where it is tucked in', () => {
     const tucked = tailor(flatTShirt(), { isTucked: true }).mesh;
     const heights = Array.from(tucked.indices, (vertex) => tucked.positions[3 * vertex + 1]);
-    expect(Math.min(...heights)).toBeGreaterThan(0.92);
+    expect(Math.min(...heights)).toBeGreaterThan(0.93);
     expect(Math.min(...heights)).toBeLessThan(0.98);
   });
 

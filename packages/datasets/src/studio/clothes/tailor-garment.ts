@@ -80,25 +80,30 @@ export function tailorGarment(
   const positions = laySheet(sheet, pattern, field, layPattern(pattern, body, size, fit));
   const sides = sideLengths(pattern, sheet, body, size);
   relaxCloth(makeCloth(sheet.vertices.length, sheet.indices, sides), field, positions);
-  const indices = fit.isTucked
-    ? tuckIn(person, body.field, positions, sheet.indices)
-    : sheet.indices;
-  const placed = Float32Array.from(positions);
+  const hung = {
+    positions,
+    uvs: pictureUvs(sheet, pattern, garment.image),
+    indices: sheet.indices,
+  };
+  const worn = fit.isTucked ? tuckIn(person, body.field, hung) : hung;
+  const placed = Float32Array.from(worn.positions);
   const mesh = {
     positions: placed,
-    uvs: pictureUvs(sheet, pattern, garment.image),
-    indices,
-    welds: Uint32Array.from(sheet.vertices.keys()),
-    ...garmentWeights(placed, indices, person.skeleton, field, fit),
+    uvs: worn.uvs,
+    indices: worn.indices,
+    welds: Uint32Array.from({ length: placed.length / 3 }, (_, vertex) => vertex),
+    ...garmentWeights(placed, worn.indices, person.skeleton, field, fit),
   };
   const looseness = Math.min(1, fit.ease / loosest);
+  const swings = swingsOf(sheet, pattern, looseness);
   return {
     mesh,
     skeleton: person.skeleton,
     texture: garmentTexture(garment),
     folds: makeFoldMap(pattern, garment.image, random),
     restLengths: restLengths(mesh),
-    swings: swingsOf(sheet, pattern, fit.isTucked ? 0 : looseness),
+    // Tucked in, it is held at both ends.
+    swings: fit.isTucked ? { freedoms: new Float32Array(0), joints: new Uint8Array(0) } : swings,
     thighs: body.thighs,
     overThighs: verticesBelow(placed, hipHeight(person)),
     looseness,

@@ -1,5 +1,5 @@
 import { DrapeflowError, RandomNumbers, type Size } from '@drapeflow/core';
-import { chooseFit } from '../clothes/fit.js';
+import { chooseFit, type Fit } from '../clothes/fit.js';
 import { tailorGarment } from '../clothes/tailor-garment.js';
 import type { GarmentSource } from '../garments/garment-source.js';
 import { chooseMotion } from '../motion/choose-motion.js';
@@ -45,8 +45,12 @@ export async function chooseTake(
   const moving = part();
   const motion = chooseMotion(moving, person, motions);
   const start = between(moving, 0, Math.max(0, motion.duration - seconds));
-  const outfit = await chooseOutfit(part(), garments, person);
-  const otherOutfit = await chooseOutfit(part(), garments, person);
+  const wearing = part();
+  const outfit = await chooseOutfit(wearing, garments, person, chooseFit(wearing));
+  // Who tucks one top in tucks the other in, too.
+  const { isTucked } = outfit.fit;
+  const otherFit = { ...chooseFit(wearing), isTucked };
+  const otherOutfit = await chooseOutfit(wearing, garments, person, otherFit);
   const camera = createCameraPath(part(), {
     height: heightOf(person),
     hipsAt: (time) => hipsAt(motion, person, start + time),
@@ -73,11 +77,12 @@ async function chooseOutfit(
   random: RandomNumbers,
   garments: GarmentSource,
   person: Person,
+  fit: Fit,
 ): Promise<Outfit> {
   for (let tried = 0; tried < mostPictures; tried++) {
     const garment = await garments.choose(random);
     try {
-      return { garment, tailored: tailorGarment(garment, person, chooseFit(random), random) };
+      return { garment, fit, tailored: tailorGarment(garment, person, fit, random) };
     } catch (error) {
       if (!(error instanceof DrapeflowError) || error.code !== 'GARMENT_NOT_TAILORABLE')
         throw error;

@@ -1,4 +1,5 @@
 import type { Garment } from '@drapeflow/core';
+import type { Fit } from '../clothes/fit.js';
 import type { TailoredGarment } from '../clothes/tailor-garment.js';
 import type { Motion } from '../motion/motion.js';
 import type { Person } from '../people/person.js';
@@ -10,6 +11,7 @@ import type { Phone } from '../world/phone/phone.js';
 /** A garment's picture, and the garment made to a person's measure. */
 export interface Outfit {
   readonly garment: Garment;
+  readonly fit: Fit;
   readonly tailored: TailoredGarment;
 }
 

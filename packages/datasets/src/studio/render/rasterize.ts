@@ -13,8 +13,23 @@ export function rasterize(
   projection: Projection,
   buffer: VisibilityBuffer,
 ): void {
+  drawSide(geometry, surfaceIndex, true, cutOut, projection, buffer);
+  // The other side comes after: most of it is hidden by then.
+  if (!geometry.surfaces[surfaceIndex].isTwoSided) return;
+  drawSide(geometry, surfaceIndex, false, cutOut, projection, buffer);
+}
+
+/** Draws the triangles that face the camera, or those that turn their back. */
+function drawSide(
+  geometry: Geometry,
+  surfaceIndex: number,
+  isFront: boolean,
+  cutOut: CutOut | undefined,
+  projection: Projection,
+  buffer: VisibilityBuffer,
+): void {
   const { corners, view } = geometry;
-  const { indices, isTwoSided, lift } = geometry.surfaces[surfaceIndex];
+  const { indices, lift } = geometry.surfaces[surfaceIndex];
   const first = geometry.firstTriangle[surfaceIndex];
   const end = first + indices.length / 3;
   for (let triangle = first; triangle < end; triangle++) {
@@ -26,12 +41,12 @@ export function rasterize(
       view[3 * b + 2] >= nearPlane &&
       view[3 * c + 2] >= nearPlane
     ) {
-      fillTriangle(geometry, a, b, c, triangle, isTwoSided, cutOut, buffer);
+      fillTriangle(geometry, a, b, c, triangle, isFront, cutOut, buffer);
       continue;
     }
     const fan = clipTriangle(geometry, [a, b, c], lift, projection);
     for (let i = 2; i < fan.length; i++) {
-      fillTriangle(geometry, fan[0], fan[i - 1], fan[i], triangle, isTwoSided, cutOut, buffer);
+      fillTriangle(geometry, fan[0], fan[i - 1], fan[i], triangle, isFront, cutOut, buffer);
     }
   }
 }
@@ -41,11 +56,14 @@ const firstSample = Math.min(...sampleColumns);
 const lastSample = Math.max(...sampleColumns) + 1;
 /** How much more the three edge functions are at each sample than at the pixel's corner. */
 const steps = new Float64Array(3 * samplesPerPixel);
+/** What is interpolated between corners may come out so much above the greatest of them. */
+const roundingRoom = 1 + 1e-12;
 
 /**
  * Keeps, at each sample that the triangle covers and where nothing is nearer, its number and nearness. A sample on an
  * edge belongs to the triangle of which it is a top or left edge, so that triangles that share an edge cover each
- * sample once. Triangles that turn their back are left out or, where both sides are seen, turned round.
+ * sample once.
+ * @param isFront whether it is drawn if it faces the camera, or if it turns its back
  */
 function fillTriangle(
   { screen, nearness }: Geometry,
@@ -53,7 +71,7 @@ function fillTriangle(
   b: number,
   c: number,
   triangle: number,
-  isTwoSided: boolean,
+  isFront: boolean,
   cutOut: CutOut | undefined,
   buffer: VisibilityBuffer,
 ): void {
@@ -67,7 +85,7 @@ function fillTriangle(
   let n2 = nearness[b];
   // Counter-clockwise seen from outside is clockwise where y points down: corners 1 and 2 have changed places.
   let area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0);
-  if (area === 0 || (area < 0 && !isTwoSided)) return;
+  if (area === 0 || area > 0 !== isFront) return;
   if (area < 0) {
     area = -area;
     x1 = screen[2 * b];
@@ -77,13 +95,15 @@ function fillTriangle(
     y2 = screen[2 * c + 1];
     n2 = nearness[c];
   }
-  const { width, height, triangles } = buffer;
+  const { width, height, triangles, farthest } = buffer;
   const kept = buffer.nearness;
   const left = Math.max(0, Math.floor((Math.min(x0, x1, x2) - lastSample) / subpixels) + 1);
   const right = Math.min(width - 1, Math.floor((Math.max(x0, x1, x2) - firstSample) / subpixels));
   const top = Math.max(0, Math.floor((Math.min(y0, y1, y2) - lastSample) / subpixels) + 1);
   const bottom = Math.min(height - 1, Math.floor((Math.max(y0, y1, y2) - firstSample) / subpixels));
   if (left > right || top > bottom) return;
+  const nearest = roundingRoom * Math.max(nearness[a], n1, n2);
+  if (isHidden(buffer, left, right, top, bottom, nearest)) return;
 
   // Edge functions are positive inside; one less on edges that are neither top nor left makes 'not negative' the rule.
   const dx0 = x2 - x1;
@@ -116,7 +136,12 @@ function fillTriangle(
     let e2 = row2;
     let at = (y * width + left) * samplesPerPixel;
     for (let x = left; x <= right; x++) {
-      const isNear = e0 + rise0 >= 0 && e1 + rise1 >= 0 && e2 + rise2 >= 0;
+      const isNear =
+        e0 + rise0 >= 0 &&
+        e1 + rise1 >= 0 &&
+        e2 + rise2 >= 0 &&
+        nearest > farthest[y * width + x];
+      let isChanged = false;
       for (let s = 0; isNear && s < samplesPerPixel; s++) {
         const w0 = e0 + steps[s];
         const w1 = e1 + steps[samplesPerPixel + s];
@@ -127,7 +152,9 @@ function fillTriangle(
         if (cutOut !== undefined && !cutOut.isSolid(triangle, x, y, s)) continue;
         kept[at + s] = near;
         triangles[at + s] = triangle;
+        isChanged = true;
       }
+      if (isChanged) farthest[y * width + x] = leastOf(kept, at);
       e0 -= dy0 * subpixels;
       e1 -= dy1 * subpixels;
       e2 -= dy2 * subpixels;
@@ -137,4 +164,29 @@ function fillTriangle(
     row1 += dx1 * subpixels;
     row2 += dx2 * subpixels;
   }
+}
+
+/** Whether something nearer is known at every sample of a box of pixels. */
+function isHidden(
+  { farthest, width }: VisibilityBuffer,
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+  nearest: number,
+): boolean {
+  for (let y = top; y <= bottom; y++) {
+    for (let at = y * width + left, end = y * width + right; at <= end; at++) {
+      if (nearest > farthest[at]) return false;
+    }
+  }
+  return true;
+}
+
+function leastOf(values: Float64Array, first: number): number {
+  let least = values[first];
+  for (let i = first + 1; i < first + samplesPerPixel; i++) {
+    if (values[i] < least) least = values[i];
+  }
+  return least;
 }

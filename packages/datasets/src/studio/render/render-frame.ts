@@ -67,12 +67,7 @@ export class FrameRenderer {
     geometry.keep(0);
     for (const surface of surfaces) geometry.add(surface, projection);
     undressed.clear();
-    // What is cut out comes last: what is hidden by then need not be looked up in a texture.
-    for (const channels of [3, 4]) {
-      surfaces.forEach(({ texture }, index) => {
-        if (texture.channels === channels) this.draw(index, projection, undressed);
-      });
-    }
+    for (const index of drawingOrder(surfaces)) this.draw(index, projection, undressed);
     shadows.draw(geometry, light.direction);
     return garments.map((garment) => this.dress(scene, projection, garment));
   }
@@ -104,4 +99,14 @@ export class FrameRenderer {
     const cutOut = isCut ? new CutOut(geometry, projection, index, isGarment) : undefined;
     rasterize(geometry, index, cutOut, projection, buffer);
   }
+}
+
+/**
+ * What lies on top comes first, as what is hidden by then costs little; what is cut out comes last, as it would have to
+ * be looked up in a texture, too.
+ */
+function drawingOrder(surfaces: readonly Surface[]): number[] {
+  const order = [...surfaces.keys()];
+  const rank = ({ texture, lift }: Surface) => texture.channels - lift;
+  return order.sort((a, b) => rank(surfaces[a]) - rank(surfaces[b]));
 }

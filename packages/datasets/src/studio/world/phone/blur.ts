@@ -1,10 +1,12 @@
 import type { RgbImage } from '@drapeflow/core';
 
-/** Weights of a Gaussian filter, from its middle outwards. @param deviation pixels */
+const fewestTaps = 4;
+
+/** Weights of a Gaussian filter, from its middle outwards, the last of a narrow one 0. @param deviation pixels */
 function gaussianTaps(deviation: number): Float64Array {
   const reach = Math.ceil(2.5 * deviation);
-  const taps = Float64Array.from({ length: reach + 1 }, (_, i) =>
-    Math.exp(-0.5 * (i / deviation) ** 2),
+  const taps = Float64Array.from({ length: Math.max(reach + 1, fewestTaps) }, (_, i) =>
+    i <= reach ? Math.exp(-0.5 * (i / deviation) ** 2) : 0,
   );
   const total = taps.reduce((sum, tap, i) => sum + (i === 0 ? tap : 2 * tap), 0);
   return taps.map((tap) => tap / total);
@@ -15,35 +17,68 @@ export function defocus(image: RgbImage, deviation: number): RgbImage {
   if (deviation < 0.3) return image;
   const taps = gaussianTaps(deviation);
   const { width, height } = image;
-  const rows = filterLines(image.data, width, height, 3, 3 * width, taps);
-  return { width, height, data: filterLines(rows, height, width, 3 * width, 3, taps) };
+  const rows = new Uint8Array(image.data.length);
+  const data = new Uint8Array(image.data.length);
+  filterRows(image, taps, rows);
+  filterColumns({ width, height, data: rows }, taps, data);
+  return { width, height, data };
 }
 
-/** Filters `lines` lines of `length` pixels, edges repeated; steps are in values. */
-function filterLines(
-  source: Uint8Array,
-  length: number,
-  lines: number,
-  step: number,
-  lineStep: number,
-  taps: Float64Array,
-): Uint8Array<ArrayBuffer> {
-  const target = new Uint8Array(source.length);
-  for (let line = 0; line < lines; line++) {
-    for (let i = 0; i < length; i++) {
-      const at = line * lineStep + i * step;
-      for (let channel = 0; channel < 3; channel++) {
-        let sum = taps[0] * source[at + channel];
-        for (let tap = 1; tap < taps.length; tap++) {
-          const before = Math.min(tap, i) * step;
-          const after = Math.min(tap, length - 1 - i) * step;
-          sum += taps[tap] * (source[at - before + channel] + source[at + after + channel]);
-        }
-        target[at + channel] = sum + 0.5;
+/** Edges are repeated; between them a whole run of values has its neighbours equally far away. */
+function filterRows({ width, height, data }: RgbImage, taps: Float64Array, target: Uint8Array) {
+  const reach = Math.min(taps.length - 1, width >> 1);
+  const before = new Int32Array(taps.length);
+  const after = new Int32Array(taps.length);
+  for (let y = 0; y < height; y++) {
+    const row = 3 * y * width;
+    for (let x = 0; x < width; x++) {
+      for (let tap = 0; tap < taps.length; tap++) {
+        before[tap] = -3 * Math.min(tap, x);
+        after[tap] = 3 * Math.min(tap, width - 1 - x);
       }
+      const end = x === reach ? Math.max(x + 1, width - reach) : x + 1;
+      filterRun(data, row + 3 * x, row + 3 * end, before, after, taps, target);
+      x = end - 1;
     }
   }
-  return target;
+}
+
+function filterColumns({ width, height, data }: RgbImage, taps: Float64Array, target: Uint8Array) {
+  const row = 3 * width;
+  const before = new Int32Array(taps.length);
+  const after = new Int32Array(taps.length);
+  for (let y = 0; y < height; y++) {
+    for (let tap = 0; tap < taps.length; tap++) {
+      before[tap] = -row * Math.min(tap, y);
+      after[tap] = row * Math.min(tap, height - 1 - y);
+    }
+    filterRun(data, row * y, row * (y + 1), before, after, taps, target);
+  }
+}
+
+/** Filters the values `from` … `to` − 1. @param before, after how far away the values for each tap are */
+function filterRun(
+  source: Uint8Array,
+  from: number,
+  to: number,
+  before: Int32Array,
+  after: Int32Array,
+  taps: Float64Array,
+  target: Uint8Array,
+): void {
+  // The first taps are written out, which takes half the time of a loop, and all that most blurs have.
+  const [t0, t1, t2, t3] = [taps[0], taps[1], taps[2], taps[3]];
+  const [b1, b2, b3] = [before[1], before[2], before[3]];
+  const [a1, a2, a3] = [after[1], after[2], after[3]];
+  for (let i = from; i < to; i++) {
+    let sum = t0 * source[i] + t1 * (source[i + b1] + source[i + a1]);
+    sum += t2 * (source[i + b2] + source[i + a2]);
+    sum += t3 * (source[i + b3] + source[i + a3]);
+    for (let tap = fewestTaps; tap < taps.length; tap++) {
+      sum += taps[tap] * (source[i + before[tap]] + source[i + after[tap]]);
+    }
+    target[i] = sum + 0.5;
+  }
 }
 
 /**
@@ -55,18 +90,14 @@ export function motionBlur(image: RgbImage, dx: number, dy: number): RgbImage {
   if (steps < 1) return image;
   const { width, height, data } = image;
   const target = new Uint8Array(data.length);
-  const columns = Int32Array.from({ length: steps + 1 }, (_, i) =>
-    Math.round(dx * (i / steps - 0.5)),
-  );
-  const rows = Int32Array.from({ length: steps + 1 }, (_, i) => Math.round(dy * (i / steps - 0.5)));
+  const columns = shifted(width, dx, steps);
+  const rows = shifted(height, dy, steps);
   const share = 1 / (steps + 1);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       let [red, green, blue] = [0.5, 0.5, 0.5];
       for (let step = 0; step <= steps; step++) {
-        const column = Math.min(Math.max(x + columns[step], 0), width - 1);
-        const row = Math.min(Math.max(y + rows[step], 0), height - 1);
-        const at = 3 * (row * width + column);
+        const at = 3 * (rows[step * height + y] * width + columns[step * width + x]);
         red += share * data[at];
         green += share * data[at + 1];
         blue += share * data[at + 2];
@@ -78,4 +109,16 @@ export function motionBlur(image: RgbImage, dx: number, dy: number): RgbImage {
     }
   }
   return { width, height, data: target };
+}
+
+/** For each step of a way and each place along a line where the step leads, edges repeated, [steps + 1, length]. */
+function shifted(length: number, way: number, steps: number): Int32Array {
+  const places = new Int32Array((steps + 1) * length);
+  for (let step = 0; step <= steps; step++) {
+    const shift = Math.round(way * (step / steps - 0.5));
+    for (let i = 0; i < length; i++) {
+      places[step * length + i] = Math.min(Math.max(i + shift, 0), length - 1);
+    }
+  }
+  return places;
 }
