@@ -1,5 +1,5 @@
 // Measures this machine.
-// npm run bench [-- try | networks | engines [options]]    without a name: all three
+// npm run bench [-- try | networks | engines | studio [options]]    without a name: all of them
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath, URL } from 'node:url';
 
@@ -12,6 +12,8 @@ const benchmarks = {
   networks: [drapeflow, 'bench', 'networks'],
   /** Inference and training of every engine that loads. */
   engines: [drapeflow, 'bench', 'engines'],
+  /** How fast the studio films, and how well its people are found. */
+  studio: [drapeflow, 'bench', 'studio'],
 };
 
 const [name, ...options] = process.argv.slice(2);

@@ -1,25 +1,27 @@
 import type { Patch } from './split-triangles.js';
 
-/** The corners round a piece of cloth, clockwise in the picture: the longest of its outlines. */
-export function boundaryLoop(patches: readonly Patch[]): number[] {
-  const next = new Map<string, [number, number]>();
+/** The outlines of a piece of cloth, the longest first, each as corners that go round clockwise in the picture. */
+export function boundaryLoops(patches: readonly Patch[]): number[][] {
+  const edges = new Map<string, [number, number]>();
   for (const { corners } of patches) {
     corners.forEach((a, i) => {
       const b = corners[(i + 1) % 3];
-      if (!next.delete(`${b},${a}`)) next.set(`${a},${b}`, [a, b]);
+      if (!edges.delete(`${b},${a}`)) edges.set(`${a},${b}`, [a, b]);
     });
   }
   const after = new Map<number, number[]>();
-  for (const [a, b] of next.values()) after.set(a, [...(after.get(a) ?? []), b]);
-  let longest: number[] = [];
-  for (const start of after.keys()) {
-    const loop: number[] = [];
-    for (let at: number | undefined = start; at !== undefined; at = after.get(at)?.pop()) {
-      loop.push(at);
+  for (const [a, b] of edges.values()) after.set(a, [...(after.get(a) ?? []), b]);
+  const loops: number[][] = [];
+  for (const [start, next] of after) {
+    while (next.length > 0) {
+      const loop: number[] = [];
+      for (let at: number | undefined = start; at !== undefined; at = after.get(at)?.pop()) {
+        loop.push(at);
+      }
+      loops.push(loop.slice(0, -1));
     }
-    if (loop.length > longest.length + 1) longest = loop.slice(0, -1);
   }
-  return longest;
+  return loops.sort((a, b) => b.length - a.length);
 }
 
 /** The largest part of the patches whose triangles hang together by their edges. */

@@ -7,7 +7,7 @@ import {
   type Point,
   type Silhouette,
 } from '@drapeflow/core';
-import { boundaryLoop, largestPart } from './boundary-loop.js';
+import { boundaryLoops, largestPart } from './boundary-loop.js';
 import { belowNeckline, findNeckline } from './neckline.js';
 import { bodySideOf } from './seam-line.js';
 import { patternLandmarks, type PatternLandmarks, type PatternSide } from './pattern-landmarks.js';
@@ -168,7 +168,7 @@ function sew(
   const pieceOf = (piece: Patch['piece']) =>
     largestPart(mesh.patches.filter((patch) => patch.piece === piece));
   const body = pieceOf('body');
-  const loop = boundaryLoop(body);
+  const [loop] = boundaryLoops(body);
   const patches = [...body];
   const seams: number[] = [];
   const shoulders: { left: Point[]; right: Point[] } = { left: [], right: [] };
@@ -191,7 +191,10 @@ function sew(
     const armhole = new Set(arcOf(loop, points, shoulder, armpit, outwards));
     const own = unglued(sleeve, new Set(body.flatMap(({ corners }) => corners)), armhole, points);
     patches.push(...own);
-    const edge = arcOf(boundaryLoop(own), points, shoulder, armpit, outwards);
+    const loops = boundaryLoops(own);
+    // A sleeve that is torn or holed is not told rightly from the body.
+    if (loops.length > 1) continue;
+    const edge = arcOf(loops[0], points, shoulder, armpit, outwards);
     const outline = edge.map((corner) => points[corner]);
     const cuff = findCuff(outline);
     const inner = outline.slice(cuff[1]).reverse();

@@ -10,7 +10,7 @@ const evenSleeves = 2.3;
 const evenNeck = 3;
 /** Of the chest's width: how wide necks are, and how far down armpits lie. */
 const neckWidths = [0.18, 0.85];
-const armpitDepths = [0.12, 0.95];
+const armpitDepths = [0.2, 0.95];
 
 /** Whether a picture shows a top so plainly, spread out and upright, that it can be tailored from it. */
 export function isTailorable(garment: Garment): boolean {
@@ -21,7 +21,7 @@ export function isTailorable(garment: Garment): boolean {
 export function problemOfPattern({ landmarks, sleeves, shoulders }: Pattern): string | undefined {
   const { left, right } = landmarks;
   const isSleeveless = left.sleeve === 'none' && right.sleeve === 'none';
-  if (!isSleeveless && !(sleeves.left && sleeves.right)) return 'a sleeve is folded away';
+  if (!isSleeveless && !(sleeves.left && sleeves.right)) return 'a sleeve is folded away or lies on the body';
   const axis = axisOf(landmarks);
   const chest = right.armpit.x - left.armpit.x;
   const within = (value: number, [low, high]: readonly number[]) =>
