@@ -17,6 +17,7 @@ interface DataMakeFlags extends GlobalOptions {
 }
 
 interface DataShowFlags extends GlobalOptions {
+  readonly preprocess?: boolean;
   readonly output: string;
   readonly option?: readonly string[];
   readonly sequences: number;
@@ -52,6 +53,7 @@ export function createDataCommand(): Command {
     .addOption(datasetOption())
     .option('--sequences <n>', 'how many sequences', parseCount, 4)
     .option('--frames <n>', 'how many frames of each', parseCount, 4)
+    .option('--preprocess', 'show what the configured preprocessors find, made once and kept')
     .option('--overwrite', 'replace the page if it is there')
     .action(async (dataset: string, _flags: DataShowFlags, command: Command) => {
       const flags = command.optsWithGlobals<DataShowFlags>();
@@ -62,6 +64,7 @@ export function createDataCommand(): Command {
         options: flags.option ?? [],
         sequences: flags.sequences,
         frames: flags.frames,
+        preprocess: flags.preprocess ?? false,
         overwrite: flags.overwrite ?? false,
         sources: settingsSources(flags),
       });

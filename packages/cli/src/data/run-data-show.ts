@@ -1,11 +1,20 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Dataset, DatasetGarment, DatasetSequence } from '@drapeflow/core';
-import { loadSettings, type SettingsSources } from '../configuration/load-settings.js';
+import { cachedPreprocessing } from '@drapeflow/datasets';
+import type { DependencyContainer } from 'tsyringe';
+import { compose, disposeContainer, tokens } from '../composition.js';
+import {
+  loadSettings,
+  type Settings,
+  type SettingsSources,
+} from '../configuration/load-settings.js';
 import { paintOutline } from '../inspect/paint-mask.js';
 import type { Panel } from '../inspect/panel.js';
 import { renderSheet } from '../inspect/render-sheet.js';
 import { datasetServices } from './dataset-services.js';
 import { panelsOfFrame } from './panels-of-frame.js';
+import { preprocessingKey, preprocessingOf } from './preprocess.js';
 import { readOptions } from './read-options.js';
 import { showPage, type ShownSequence } from './show-page.js';
 
@@ -17,21 +26,28 @@ export interface DataShowRequest {
   readonly options: readonly string[];
   readonly sequences: number;
   readonly frames: number;
+  /** Show what the configured preprocessors find, instead of what the data set knows. */
+  readonly preprocess: boolean;
   readonly overwrite: boolean;
   readonly sources: SettingsSources;
 }
+
+/** Bytes of preprocessed frames that are kept, of all data sets together. */
+const largestCache = 8 * 2 ** 30;
 
 /** Writes a page that shows sequences of a data set, spread over it, and what it knows of their frames. */
 export async function runDataShow(request: DataShowRequest): Promise<void> {
   const settings = await loadSettings(request.sources);
   const { prepareDestination, outputError } = await import('@drapeflow/video');
   const destination = await prepareDestination(request.output, 'file', request.overwrite);
-  const dataset: Dataset = await settings.registry.create(
+  const root = compose(settings, () => undefined);
+  const known: Dataset = await settings.registry.create(
     'dataset',
     request.dataset,
     readOptions(request.options, 'drapeflow data show'),
     datasetServices(settings),
   );
+  const dataset = request.preprocess ? await preprocessed(known, settings, root) : known;
   try {
     const count = Math.min(request.sequences, dataset.size);
     const shown: ShownSequence[] = [];
@@ -50,7 +66,22 @@ export async function runDataShow(request: DataShowRequest): Promise<void> {
     throw error;
   } finally {
     await dataset.dispose?.();
+    await disposeContainer(root);
   }
+}
+
+/** With what the configured preprocessors make of its frames, kept in the cache folder. */
+async function preprocessed(
+  dataset: Dataset,
+  settings: Settings,
+  root: DependencyContainer,
+): Promise<Dataset> {
+  const backend = await root.resolve(tokens.backend);
+  return cachedPreprocessing(dataset, preprocessingOf(settings, backend), {
+    folder: join(settings.cacheDirectory, 'preprocessed'),
+    key: preprocessingKey(settings, backend),
+    maximumBytes: largestCache,
+  });
 }
 
 async function showSequence(sequence: DatasetSequence, frames: number): Promise<ShownSequence> {

@@ -23,17 +23,17 @@ export interface Score {
 export async function dressClip(
   settings: Settings,
   folder: string,
-  { path, info, truth }: FilmedClip,
+  { path, info, garment: { image: picture }, truth }: FilmedClip,
   garment: string,
   progress: Progress,
   isStopped: () => boolean,
 ): Promise<Score> {
   const inputs = { video: path, range: {}, garment, garmentMask: undefined };
-  return withTryOn(settings, inputs, async ({ source, container, garment: worn, warnings }) => {
+  return withTryOn(settings, inputs, async ({ source, container, warnings }) => {
     const session = await container.resolve(tokens.session);
     const results: RgbImage[] = [];
     const shown: RgbImage[] = [];
-    const comparison = await createComparison(worn.image, info.size, 2);
+    const comparison = await createComparison(picture, info.size, 2);
     const frames = async function* (): AsyncGenerator<MetricFrame> {
       for await (const { source: frame, result } of session.run(source.frames())) {
         if (isStopped()) return;

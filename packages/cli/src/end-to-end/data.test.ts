@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -107,6 +107,25 @@ describe('drapeflow data', () => {
     expect(page).not.toMatch(/(src|href)="(?!data:)/);
     expect(page).toContain('sequence-000001');
   });
+
+  test('show --preprocess shows what preprocessors find, made once and kept.', async () => {
+    await run(['data', 'make', '-o', 'seen', '--count', '1', '--option', 'frames=3']);
+    const show = (page: string) => {
+      const options = ['--option', 'folder=seen', '--frames', '3', '--preprocess', '-o', page];
+      return run(['data', 'show', 'made', ...options, '--cache', at('cache')]);
+    };
+    expect((await show('first.html')).exitCode).toBe(0);
+    const kept = (await readdir(at('cache/preprocessed'))).filter((name) =>
+      name.endsWith('.shard'),
+    );
+    expect(kept).toHaveLength(1);
+    const { size } = await stat(at(`cache/preprocessed/${kept[0]}`));
+    expect((await show('second.html')).exitCode).toBe(0);
+    expect(await readFile(at('second.html'), 'utf8')).toBe(
+      await readFile(at('first.html'), 'utf8'),
+    );
+    expect((await stat(at(`cache/preprocessed/${kept[0]}`))).size).toBe(size);
+  }, 120_000);
 });
 
 describe('drapeflow bench studio', () => {
