@@ -22,8 +22,9 @@ export interface WornGarment {
   /** From the frame to the garment's picture; `noGarment` where none is seen at the pixel's centre. */
   readonly flow: AppearanceFlow;
   /**
-   * What light and folds make of the garment: where it alone covers the pixel, the pixel is the garment's picture, read
-   * by the flow, times this, channel by channel in sRGB, [height · width · 3]; before a camera added its noise.
+   * What light and folds make of the garment: where it alone covers the pixel, the pixel is the garment's picture, cut
+   * out (`cutOutGarment`) and read by the flow, times this, channel by channel in sRGB, [height · width · 3]; before a
+   * camera added its noise.
    */
   readonly shading: Float32Array;
 }

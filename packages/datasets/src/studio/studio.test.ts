@@ -1,4 +1,10 @@
-import { parsingLabels, warpGarment, type DatasetFrame, type Garment } from '@drapeflow/core';
+import {
+  cutOutGarment,
+  parsingLabels,
+  warpGarment,
+  type DatasetFrame,
+  type Garment,
+} from '@drapeflow/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Studio, type StudioSequence } from './studio.js';
 import { studioOptions } from './studio-options.js';
@@ -78,7 +84,7 @@ describe('a sequence of the studio', () => {
 /** By the function that dresses people in videos, within 2 of 255. */
 function expectRendered({ image, worn }: DatasetFrame, garment: Garment): void {
   const { flow, mask, shading } = worn!;
-  const warped = warpGarment(garment, flow);
+  const warped = warpGarment(cutOutGarment(garment.image, garment.mask), flow);
   let seen = 0;
   for (let i = 0; i < mask.data.length; i++) {
     if (mask.data[i] < 1) continue;

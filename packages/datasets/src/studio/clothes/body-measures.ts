@@ -87,12 +87,15 @@ export function measurePerson({ shell, skeleton, pieces }: Person): BodyMeasures
   const below = pieces.filter(({ kind }) => kind === 'lower-clothes').map(({ mesh }) => mesh);
   const dressed = joined([shell, ...below]);
   return {
-    field: measureBody(shell, box, isMeasured),
-    dressedField: measureBody(
-      dressed,
-      box,
-      (triangle) => triangle >= shell.indices.length / 3 || isMeasured(triangle),
-    ),
+    get field() {
+      return remembered(shell, shell, () => measureBody(shell, box, isMeasured));
+    },
+    get dressedField() {
+      const isOfShell = (triangle: number) => triangle < shell.indices.length / 3;
+      return remembered(shell, below[0] ?? shell, () =>
+        measureBody(dressed, box, (triangle) => !isOfShell(triangle) || isMeasured(triangle)),
+      );
+    },
     chestGirth: Math.max(...chest.map(({ girth }) => girth)),
     torsoLength,
     neckHalfWidth: (neck.right - neck.left) / 2,
@@ -102,6 +105,20 @@ export function measurePerson({ shell, skeleton, pieces }: Person): BodyMeasures
     right: arm('right'),
     thighs: measureThighs(dressed, skeleton),
   };
+}
+
+/**
+ * Fields take a tenth of a second. A person needs one of them as a rule, and people on one body in the same trousers
+ * have the same.
+ */
+const fields = new WeakMap<SkinnedMesh, WeakMap<SkinnedMesh, BodyField>>();
+
+function remembered(shell: SkinnedMesh, outermost: SkinnedMesh, measure: () => BodyField) {
+  const ofShell = fields.get(shell) ?? new WeakMap<SkinnedMesh, BodyField>();
+  fields.set(shell, ofShell);
+  const field = ofShell.get(outermost) ?? measure();
+  ofShell.set(outermost, field);
+  return field;
 }
 
 /** The slice of the trunk at a height, or the nearest one. */

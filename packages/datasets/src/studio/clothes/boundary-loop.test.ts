@@ -19,7 +19,9 @@ test('A ring has two outlines, which go round opposite ways.', () => {
     const start = loop.indexOf(Math.min(...loop));
     return [...loop.slice(start), ...loop.slice(0, start)];
   };
-  const loops = boundaryLoops(ring).map(turned).sort((a, b) => a[0] - b[0]);
+  const loops = boundaryLoops(ring)
+    .map(turned)
+    .sort((a, b) => a[0] - b[0]);
   expect(loops).toEqual([
     [0, 1, 2, 3],
     [4, 7, 6, 5],

@@ -1,6 +1,7 @@
 import { skinMesh } from '../people/skin-mesh.js';
 import { vertexNormals } from '../people/vertex-normals.js';
 import type { Surface } from '../render/surface.js';
+import { clearOfBody } from './clear-of-body.js';
 import { clearOfThighs } from './thighs.js';
 import { foldStrengths } from './fold-strengths.js';
 import { swayOf, type BodyMovement } from './sway.js';
@@ -21,6 +22,7 @@ export function garmentSurface(
   const strengths = foldStrengths(garment.restLengths, positions, garment.looseness);
   vertexNormals(positions, mesh.indices, mesh.welds, normals);
   if (garment.looseness > 0) sway(garment, movement, seconds, positions, normals);
+  clearOfBody(garment.clearance, skeleton, pose, positions);
   clearOfThighs(garment.thighs, pose, garment.overThighs, positions);
   vertexNormals(positions, mesh.indices, mesh.welds, normals);
   return {

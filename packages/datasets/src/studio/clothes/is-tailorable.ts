@@ -2,10 +2,13 @@ import type { Garment } from '@drapeflow/core';
 import { axisOf, cutPattern, type Pattern } from './cut-pattern.js';
 import type { PatternSide } from './pattern-landmarks.js';
 import type { SleeveShape } from './sleeve-shape.js';
+import type { Patch } from './split-triangles.js';
 
 /** Two halves of a garment differ by less than this factor where both were seen rightly. */
 const evenHalves = 1.45;
 const evenSleeves = 2.3;
+/** A sleeve fills at least this part of what it is when drawn straight. */
+const leastFilled = 0.68;
 /** Necks lie less evenly about the armpits' middle: collars are laid to one side. */
 const evenNeck = 3;
 /** Of the chest's width: how wide necks are, and how far down armpits lie. */
@@ -18,10 +21,12 @@ export function isTailorable(garment: Garment): boolean {
 }
 
 /** Why a pattern cannot be sewn; undefined where it can. */
-export function problemOfPattern({ landmarks, sleeves, shoulders }: Pattern): string | undefined {
+export function problemOfPattern(pattern: Pattern): string | undefined {
+  const { landmarks, sleeves, shoulders } = pattern;
   const { left, right } = landmarks;
   const isSleeveless = left.sleeve === 'none' && right.sleeve === 'none';
-  if (!isSleeveless && !(sleeves.left && sleeves.right)) return 'a sleeve is folded away or lies on the body';
+  if (!isSleeveless && !(sleeves.left && sleeves.right))
+    return 'a sleeve is folded away or lies on the body';
   const axis = axisOf(landmarks);
   const chest = right.armpit.x - left.armpit.x;
   const within = (value: number, [low, high]: readonly number[]) =>
@@ -41,7 +46,11 @@ export function problemOfPattern({ landmarks, sleeves, shoulders }: Pattern): st
   const areSleevesEven =
     isEven(sleeves.left!.length, sleeves.right!.length, evenSleeves) &&
     isEven(widthOf(sleeves.left!), widthOf(sleeves.right!), evenSleeves);
-  return areSleevesEven ? undefined : 'its sleeves are not alike';
+  if (!areSleevesEven) return 'its sleeves are not alike';
+  const areFilled = (['left', 'right'] as const).every(
+    (side) => areaOf(pattern, `${side}-sleeve`) > leastFilled * boxOf(sleeves[side]!),
+  );
+  return areFilled ? undefined : 'a sleeve is bent or lies on the body';
 }
 
 function isEven(a: number, b: number, factor: number): boolean {
@@ -50,6 +59,22 @@ function isEven(a: number, b: number, factor: number): boolean {
 
 function depthOf({ neck, armpit }: PatternSide): number {
   return armpit.y - neck.y;
+}
+
+/** The area of a piece in the picture. */
+function areaOf({ patches, points }: Pattern, piece: Patch['piece']): number {
+  return patches
+    .filter((patch) => patch.piece === piece)
+    .reduce((sum, { corners }) => {
+      const [a, b, c] = corners.map((corner) => points[corner]);
+      return sum + Math.abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+    }, 0);
+}
+
+/** The area of a sleeve as it is drawn straight. */
+function boxOf({ edges, length }: SleeveShape): number {
+  const widths = edges.reduce((sum, { outer, inner }) => sum + Math.max(0, outer - inner), 0);
+  return (length * widths) / edges.length;
 }
 
 /** Half way along. */

@@ -45,3 +45,20 @@ export function swingsOf(
   });
   return { freedoms, joints };
 }
+
+/** The same with vertices added, each between two that come before it. */
+export function betweenParents({ freedoms, joints }: Swings, parents: Uint32Array): Swings {
+  const count = freedoms.length;
+  const all = {
+    freedoms: new Float32Array(count + parents.length / 2),
+    joints: new Uint8Array(count + parents.length / 2),
+  };
+  all.freedoms.set(freedoms);
+  all.joints.set(joints);
+  for (let i = 0; i < parents.length / 2; i++) {
+    const [a, b] = [parents[2 * i], parents[2 * i + 1]];
+    all.freedoms[count + i] = (all.freedoms[a] + all.freedoms[b]) / 2;
+    all.joints[count + i] = all.joints[a];
+  }
+  return all;
+}

@@ -3,8 +3,10 @@ import type { Person, SkinnedMesh } from '../people/person.js';
 import type { Skeleton } from '../people/skeleton.js';
 import type { Vector } from '../people/vector.js';
 import type { Texture } from '../render/texture.js';
+import { anchorsOf } from './body-anchors.js';
 import { readField, type BodyField } from './body-field.js';
 import { measurePerson, type BodyMeasures } from './body-measures.js';
+import { clearanceOf, type Clearance } from './clear-of-body.js';
 import { makeCloth } from './cloth.js';
 import { cutPattern, type Pattern } from './cut-pattern.js';
 import type { Fit } from './fit.js';
@@ -18,7 +20,8 @@ import { layPattern, type Lay } from './lay-pattern.js';
 import { relaxCloth } from './relax-cloth.js';
 import { sewSheet, type Sheet } from './sew-sheet.js';
 import { sideLengths } from './side-lengths.js';
-import { swingsOf, type Swings } from './swings.js';
+import { splitLongEdges } from './split-long-edges.js';
+import { betweenParents, swingsOf, type Swings } from './swings.js';
 import type { Thigh } from './thighs.js';
 import { tuckIn } from './tuck-in.js';
 
@@ -31,6 +34,8 @@ export interface TailoredGarment {
   readonly texture: Texture;
   readonly folds: FoldMap;
   readonly restLengths: RestLengths;
+  /** What keeps it out of the body. */
+  readonly clearance: Clearance;
   /** How freely each vertex swings, 0 … 1, and from which joint it hangs. */
   readonly swings: Swings;
   /** What it may hang over, and the vertices that hang so low. */
@@ -50,11 +55,24 @@ const aboveHips = 0.06;
 /** The ease of the loosest fit, metres. */
 const loosest = 0.04;
 
+/** Arms are about so thick: longer edges would cut through them. */
+const longestEdge = 0.03;
+/** How far off the body a vertex is put that splits an edge. */
+const outside = 0.008;
+
 const measures = new WeakMap<Person, BodyMeasures>();
 
 function measuresOf(person: Person): BodyMeasures {
   const known = measures.get(person) ?? measurePerson(person);
   measures.set(person, known);
+  return known;
+}
+
+const patterns = new WeakMap<Garment, Pattern>();
+
+function patternOf(garment: Garment): Pattern {
+  const known = patterns.get(garment) ?? cutPattern(garment);
+  patterns.set(garment, known);
   return known;
 }
 
@@ -70,7 +88,7 @@ export function tailorGarment(
   fit: Fit,
   random: RandomNumbers,
 ): TailoredGarment {
-  const pattern = cutPattern(garment);
+  const pattern = patternOf(garment);
   const problem = problemOfPattern(pattern);
   if (problem) throw new DrapeflowError('GARMENT_NOT_TAILORABLE', { problem });
   const body = measuresOf(person);
@@ -80,22 +98,23 @@ export function tailorGarment(
   const positions = laySheet(sheet, pattern, field, layPattern(pattern, body, size, fit));
   const sides = sideLengths(pattern, sheet, body, size);
   relaxCloth(makeCloth(sheet.vertices.length, sheet.indices, sides), field, positions);
-  const hung = {
-    positions,
-    uvs: pictureUvs(sheet, pattern, garment.image),
-    indices: sheet.indices,
-  };
+  const hung = splitLongEdges(
+    { positions, uvs: pictureUvs(sheet, pattern, garment.image), indices: sheet.indices },
+    longestEdge,
+    (places, at) => keepOut(field, places, at),
+  );
   const worn = fit.isTucked ? tuckIn(person, body.field, hung) : hung;
   const placed = Float32Array.from(worn.positions);
+  const anchors = anchorsOf(placed, field);
   const mesh = {
     positions: placed,
     uvs: worn.uvs,
     indices: worn.indices,
     welds: Uint32Array.from({ length: placed.length / 3 }, (_, vertex) => vertex),
-    ...garmentWeights(placed, worn.indices, person.skeleton, field, fit),
+    ...garmentWeights(anchors, field.mesh, worn.indices, person.skeleton, fit),
   };
   const looseness = Math.min(1, fit.ease / loosest);
-  const swings = swingsOf(sheet, pattern, looseness);
+  const swings = betweenParents(swingsOf(sheet, pattern, looseness), hung.parents);
   return {
     mesh,
     skeleton: person.skeleton,
@@ -104,6 +123,7 @@ export function tailorGarment(
     restLengths: restLengths(mesh),
     // Tucked in, it is held at both ends.
     swings: fit.isTucked ? { freedoms: new Float32Array(0), joints: new Uint8Array(0) } : swings,
+    clearance: clearanceOf(placed, anchors, field.mesh, person.skeleton),
     thighs: body.thighs,
     overThighs: verticesBelow(placed, hipHeight(person)),
     looseness,
@@ -150,6 +170,17 @@ function laySheet(
 }
 
 const reading = new Float64Array(4);
+
+/** Moves a vertex out of the body the shortest way. */
+function keepOut(field: BodyField, places: number[], at: number): void {
+  for (let step = 0; step < 3; step++) {
+    readField(field, places[at], places[at + 1], places[at + 2], reading);
+    const [distance, ...out] = reading;
+    if (distance >= outside) return;
+    const push = (outside - distance) / (Math.hypot(...out) || 1);
+    for (let i = 0; i < 3; i++) places[at + i] += push * out[i];
+  }
+}
 
 /** Forwards or backwards out of the body: the shortest way out may lead to the other side. */
 function outOfBody(field: BodyField, at: Vector, facing: 1 | -1): Vector {

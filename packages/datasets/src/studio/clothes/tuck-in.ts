@@ -1,14 +1,6 @@
+import type { ClothMesh } from './split-long-edges.js';
 import type { Person } from '../people/person.js';
 import { readField, type BodyField } from './body-field.js';
-
-/** Triangles of cloth, with their places in the picture. */
-export interface ClothMesh {
-  /** Metres, [vertices, 3]. */
-  readonly positions: Float64Array;
-  /** 0…1, [vertices, 2]. */
-  readonly uvs: Float32Array;
-  readonly indices: Uint32Array;
-}
 
 /** Directions round the hips in which the waistband's height is kept. */
 const sectors = 16;

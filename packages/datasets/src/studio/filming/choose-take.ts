@@ -1,4 +1,10 @@
-import { DrapeflowError, RandomNumbers, type Size } from '@drapeflow/core';
+import {
+  cutOutGarment,
+  DrapeflowError,
+  RandomNumbers,
+  type Garment,
+  type Size,
+} from '@drapeflow/core';
 import { chooseFit, type Fit } from '../clothes/fit.js';
 import { tailorGarment } from '../clothes/tailor-garment.js';
 import type { GarmentSource } from '../garments/garment-source.js';
@@ -82,7 +88,8 @@ async function chooseOutfit(
   for (let tried = 0; tried < mostPictures; tried++) {
     const garment = await garments.choose(random);
     try {
-      return { garment, fit, tailored: tailorGarment(garment, person, fit, random) };
+      const tailored = tailorGarment(cutOut(garment), person, fit, random);
+      return { garment, fit, tailored };
     } catch (error) {
       if (!(error instanceof DrapeflowError) || error.code !== 'GARMENT_NOT_TAILORABLE')
         throw error;
@@ -92,6 +99,15 @@ async function chooseOutfit(
     source: garments.description,
     tried: mostPictures,
   });
+}
+
+const cutOuts = new WeakMap<Garment, Garment>();
+
+/** As the product wears garments: without their background's colour at the outline. */
+function cutOut(garment: Garment): Garment {
+  const known = cutOuts.get(garment) ?? cutOutGarment(garment.image, garment.mask);
+  cutOuts.set(garment, known);
+  return known;
 }
 
 function heightOf({ body }: Person): number {

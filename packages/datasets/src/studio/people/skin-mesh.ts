@@ -6,7 +6,7 @@ import type { Skeleton, SkeletonPose } from './skeleton.js';
  * @param skinned is filled, metres, [vertices, 3]
  */
 export function skinMesh(
-  mesh: SkinnedMesh,
+  mesh: Pick<SkinnedMesh, 'positions' | 'joints' | 'weights'>,
   skeleton: Skeleton,
   pose: SkeletonPose,
   skinned: Float32Array,
