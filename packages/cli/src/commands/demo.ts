@@ -17,7 +17,7 @@ export function createDemoCommand(): Command {
       'Render a clip of a person, dress it, and score the result against the truth. Needs no file.',
     )
     .option('-o, --output <folder>', 'where the videos are written', parseOutput, 'drapeflow-demo')
-    .option('--seed <n>', 'another number gives another person in another garment', parseWhole, 1)
+    .option('--seed <n>', 'another number gives another person in another garment', parseWhole, 6)
     .option('--frames <n>', 'how many frames the clip has', parseFrames, 48)
     .option('--overwrite', 'replace the folder if it holds nothing but a demo')
     .option('--json', 'print one JSON object about the result on stdout')

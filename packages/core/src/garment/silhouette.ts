@@ -21,8 +21,16 @@ const analysisHeight = 192;
 /** Room around the garment, in parts of its picture, so that turning it upright cuts nothing off. */
 const margin = 0.12;
 
-/** Brings a garment mask to the small size, and upright if it lies at an angle. */
+const silhouettes = new WeakMap<Mask, Silhouette>();
+
+/** Brings a garment mask to the small size, and upright if it lies at an angle. Found once for each mask. */
 export function silhouetteOf(mask: Mask): Silhouette {
+  const known = silhouettes.get(mask) ?? findSilhouette(mask);
+  silhouettes.set(mask, known);
+  return known;
+}
+
+function findSilhouette(mask: Mask): Silhouette {
   const scale = Math.max(1, mask.height / analysisHeight);
   const small = resizeMask(
     mask,

@@ -14,7 +14,7 @@ export const studioOptions = z.strictObject({
     .default(1)
     .describe('Another seed makes other sequences.'),
   sequences: z.int().min(1).default(1000).describe('How many there are; each is made when read.'),
-  frames: z.int().min(1).max(10_000).default(60).describe('Of each sequence.'),
+  frames: z.int().min(1).max(10_000).default(120).describe('Of each sequence.'),
   framesPerSecond: z.number().min(1).max(240).default(30),
   width: z.int().min(16).max(2048).default(192),
   height: z.int().min(16).max(2048).default(256),
