@@ -78,6 +78,16 @@ test('The command runs from the packages.', async (context) => {
   expect(checks.map(({ name }) => name)).toContain('pose movenet-lightning');
 });
 
+test('The demo runs from the packages, and needs nothing else.', async (context) => {
+  skipWithoutRegistry(context);
+  const command = join(folder, 'node_modules', '.bin', 'drapeflow');
+  await run(command, ['demo', '--frames', '2'], {
+    cwd: folder,
+    env: { ...process.env, DRAPEFLOW_CACHE: join(folder, 'cache') },
+  });
+  expect(await readdir(join(folder, 'drapeflow-demo'))).toContain('comparison.mp4');
+}, 120_000);
+
 test('A program is type-checked against the published types.', async (context) => {
   skipWithoutRegistry(context);
   await writeFile(
