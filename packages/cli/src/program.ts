@@ -4,6 +4,7 @@ import { createBenchCommand } from './commands/bench.js';
 import { createDataCommand } from './commands/data.js';
 import { createDemoCommand } from './commands/demo.js';
 import { createDoctorCommand } from './commands/doctor.js';
+import { createEvaluateCommand } from './commands/evaluate.js';
 import { createExportCommand } from './commands/export.js';
 import { createInspectCommand } from './commands/inspect.js';
 import { createPluginsCommand } from './commands/plugins.js';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     createExportCommand(),
     createBenchCommand(),
     createDataCommand(),
+    createEvaluateCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   const subcommands = commands.flatMap((command) => command.commands);

@@ -95,6 +95,7 @@ export * from './try-on/stage-clock.js';
 export * from './try-on/try-on-frame.js';
 export * from './try-on/try-on-plugins.js';
 export * from './try-on/try-on-session.js';
+export { UpsampledFlow } from './try-on/upsampled-flow.js';
 export { warpGarment } from './try-on/warp-garment.js';
 
 export * from './training/adam.js';

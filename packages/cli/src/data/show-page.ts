@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../escape-markup.js';
+
 /** A sequence as the page shows it. */
 export interface ShownSequence {
   readonly heading: string;
@@ -9,24 +11,20 @@ export interface ShownSequence {
 export function showPage(title: string, sequences: readonly ShownSequence[]): string {
   const figures = sequences.map(({ heading, sheet }) => {
     const picture = `data:image/png;base64,${Buffer.from(sheet).toString('base64')}`;
-    return `<figure><img src="${picture}" alt="${escapeHtml(heading)}"></figure>`;
+    return `<figure><img src="${picture}" alt="${escapeMarkup(heading)}"></figure>`;
   });
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>
   body { margin: 0; padding: 12px; background: #18181c; color: #eee; font: 15px sans-serif; }
   figure { margin: 0 0 24px; }
   img { max-width: 100%; }
 </style>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeMarkup(title)}</h1>
 ${figures.join('\n')}
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

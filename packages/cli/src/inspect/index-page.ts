@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../escape-markup.js';
+
 /** A sheet as the page shows it. */
 export interface PageEntry {
   readonly file: string;
@@ -10,7 +12,7 @@ export function indexPage(title: string, entries: readonly PageEntry[]): string 
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>
   body { margin: 0; padding: 12px; background: #18181c; color: #eee; font: 15px sans-serif; }
   nav { display: flex; gap: 8px; align-items: center; margin-bottom: 12px; }
@@ -20,10 +22,10 @@ export function indexPage(title: string, entries: readonly PageEntry[]): string 
 <nav>
   <button id="back" aria-label="previous frame">←</button>
   <select id="frame" aria-label="frame">
-${entries.map(({ file, title }) => `    <option value="${escapeHtml(file)}">${escapeHtml(title)}</option>`).join('\n')}
+${entries.map(({ file, title }) => `    <option value="${escapeMarkup(file)}">${escapeMarkup(title)}</option>`).join('\n')}
   </select>
   <button id="on" aria-label="next frame">→</button>
-  <span>${escapeHtml(title)}</span>
+  <span>${escapeMarkup(title)}</span>
 </nav>
 <img id="sheet" alt="What each stage makes of the frame">
 <script>
@@ -47,8 +49,4 @@ ${entries.map(({ file, title }) => `    <option value="${escapeHtml(file)}">${es
 </script>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

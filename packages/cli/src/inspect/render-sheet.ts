@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { paintWheel } from './paint-flow.js';
 import { parsingColors } from './paint-parsing.js';
 import { cssColor, type Panel } from './panel.js';
+import { escapeMarkup } from '../escape-markup.js';
 
 const columns = 4;
 const cell = { width: 320, height: 384 };
@@ -32,7 +33,7 @@ export async function renderSheet(heading: string, panels: readonly Panel[]): Pr
   );
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
     <style>text { font: 15px sans-serif; fill: #eee }</style>
-    <text x="${gap}" y="20">${escapeXml(heading)}</text>
+    <text x="${gap}" y="20">${escapeMarkup(heading)}</text>
     ${panels.map((panel, index) => drawPanel(panel, places[index]!)).join('')}
     ${drawLegend(height - legendHeight)}</svg>`;
   return sharp({ create: { width, height, channels: 3, background } })
@@ -67,7 +68,7 @@ function fitIntoCell({ image: { width, height, data } }: Panel): Promise<Buffer>
 
 function drawPanel({ title, image, drawing = '' }: Panel, { left, top }: Place): string {
   const viewBox = `0 0 ${image.width} ${image.height}`;
-  return `<text x="${left}" y="${top - 8}">${escapeXml(title)}</text>
+  return `<text x="${left}" y="${top - 8}">${escapeMarkup(title)}</text>
     <svg x="${left}" y="${top}" width="${cell.width}" height="${cell.height}" viewBox="${viewBox}">${drawing}</svg>`;
 }
 
@@ -83,8 +84,4 @@ function drawLegend(top: number): string {
   const end = columns * (cell.width + gap) - wheelSide - gap;
   const wheel = `<text x="${end}" y="${top + 42}" text-anchor="end">flow: place in the garment</text>`;
   return labels.join('') + wheel;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

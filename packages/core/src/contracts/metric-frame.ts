@@ -29,9 +29,9 @@ export interface MetricFrame {
   readonly flow?: AppearanceFlow;
   /** The true one, `noGarment` where the garment is not seen. */
   readonly trueFlow?: AppearanceFlow;
-  /** What the pixels of `made` show. */
+  /** What a parser finds the pixels of `made`, or of the frame that it was made from, to show. */
   readonly labels?: LabelMap;
-  /** What they should show. */
+  /** What they show in truth. */
   readonly trueLabels?: LabelMap;
 }
 

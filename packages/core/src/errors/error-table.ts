@@ -172,6 +172,8 @@ export const errorTable = {
   }) =>
     `The background is ${d.background.width} × ${d.background.height} pixels, the frame ${d.frame.width} × ${d.frame.height}. Give a background of the frame's size.`,
 
+  CLIPS_DIFFER: (d: { made: string; other: string; problem: string }) =>
+    `${d.made} cannot be compared with ${d.other}: ${d.problem}. Give clips of one size and one number of frames.`,
   METRIC_INPUT_MISSING: (d: { metric: string; input: string; frame: number }) =>
     `The metric ${d.metric} needs ${d.input} of every frame, but frame ${d.frame} has none. Give it, or leave the metric out.`,
   METRIC_INPUT_SIZE: (d: {
