@@ -1,4 +1,4 @@
-import type { DatasetFrame, Size } from '@drapeflow/core';
+import type { DatasetFrame, RgbImage, Size } from '@drapeflow/core';
 import { garmentSurface } from '../clothes/garment-surface.js';
 import type { SkeletonPose } from '../people/skeleton.js';
 import { FrameRenderer } from '../render/render-frame.js';
@@ -45,25 +45,24 @@ export class Film {
     const garments = [take.outfit, take.otherOutfit].map(({ tailored }) =>
       garmentSurface(tailored, (time) => this.poseAt(time), seconds),
     );
-    const [worn, other] = this.renderer
-      .renderEach(scene, garments)
-      .map((rendered) => this.frameOf(rendered, pose, camera, index));
+    const rendered = this.renderer.renderEach(scene, garments);
+    const plain = rendered.map(({ image }) => image);
+    const images = options.phone ? take.phone.filmEach(plain, index, seconds) : plain;
+    const [worn, other] = rendered.map((each, i) => this.frameOf(each, images[i], pose, camera));
     return { ...worn, inOtherGarment: other };
   }
 
   private frameOf(
     rendered: RenderedFrame,
+    image: RgbImage,
     pose: SkeletonPose,
     camera: Camera,
-    index: number,
   ): DatasetFrame {
-    const { take, options } = this;
-    const { image, person, labels, depth, flow, garment, shading } = rendered;
+    const { person, labels, depth, flow, garment, shading } = rendered;
     const { width, height } = image;
-    const seconds = index / options.framesPerSecond;
     return {
-      image: options.phone ? take.phone.film(image, index, seconds) : image,
-      pose: projectPose(take.person, pose, camera, rendered),
+      image,
+      pose: projectPose(this.take.person, pose, camera, rendered),
       personMask: { width, height, data: person },
       labels: { width, height, data: labels },
       worn: { mask: { width, height, data: garment }, flow, shading },

@@ -25,8 +25,9 @@ export function ambientOcclusion(
   for (let pair = 0; pair < pairs.length; pair += 3) {
     const reach = pairs[pair + 2];
     const pixels = (reach * focalLength) / depth;
-    const dx = Math.round(pairs[pair] * pixels);
-    const dy = Math.round(pairs[pair + 1] * pixels);
+    // As integers, which the many indices made of them then are, too.
+    const dx = Math.round(pairs[pair] * pixels) | 0;
+    const dy = Math.round(pairs[pair + 1] * pixels) | 0;
     let rise = 0;
     for (let side = -1; side <= 1; side += 2) {
       const column = x + side * dx;

@@ -6,6 +6,7 @@ import type { Surface } from './surface.js';
 import type { Texture } from './texture.js';
 import { levelFor } from './texture-levels.js';
 import { TriangleFrame } from './triangle-frame.js';
+import { triangleOpacity } from './triangle-opacity.js';
 import { uvArea } from './uv-area.js';
 
 /**
@@ -23,6 +24,8 @@ export class CutOut {
   private readonly uvs = new Float64Array(9);
   private readonly surface: Surface;
   private readonly firstTriangle: number;
+  /** For each of the surface's triangles whether nothing is cut out of it; of hair, nothing is known. */
+  private readonly isWhole: Uint8Array | undefined;
   private level: Texture;
   /** What was read last. */
   private triangle = -1;
@@ -39,6 +42,12 @@ export class CutOut {
     this.surface = geometry.surfaces[surfaceIndex];
     this.firstTriangle = geometry.firstTriangle[surfaceIndex];
     this.level = this.surface.texture;
+    this.isWhole = isGarment ? triangleOpacity(this.surface).isWhole : undefined;
+  }
+
+  /** Whether a triangle is there at all its samples, which then need not be looked up. */
+  isUncut(triangle: number): boolean {
+    return this.isWhole !== undefined && this.isWhole[triangle - this.firstTriangle] === 1;
   }
 
   private setTriangle(triangle: number): void {

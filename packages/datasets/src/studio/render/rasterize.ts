@@ -54,6 +54,7 @@ function drawSide(
 /** The first and the last column, and row, of a pixel in which there is a sample. */
 const firstSample = Math.min(...sampleColumns);
 const lastSample = Math.max(...sampleColumns) + 1;
+
 /** How much more the three edge functions are at each sample than at the pixel's corner. */
 const steps = new Float64Array(3 * samplesPerPixel);
 /** What is interpolated between corners may come out so much above the greatest of them. */
@@ -97,11 +98,11 @@ function fillTriangle(
   }
   const { width, height, triangles, farthest } = buffer;
   const kept = buffer.nearness;
-  const left = Math.max(0, Math.floor((Math.min(x0, x1, x2) - lastSample) / subpixels) + 1);
-  const right = Math.min(width - 1, Math.floor((Math.max(x0, x1, x2) - firstSample) / subpixels));
-  const top = Math.max(0, Math.floor((Math.min(y0, y1, y2) - lastSample) / subpixels) + 1);
-  const bottom = Math.min(height - 1, Math.floor((Math.max(y0, y1, y2) - firstSample) / subpixels));
-  if (left > right || top > bottom) return;
+  const left = within(Math.floor((Math.min(x0, x1, x2) - lastSample) / subpixels) + 1, width);
+  const right = within(Math.floor((Math.max(x0, x1, x2) - firstSample) / subpixels) + 1, width);
+  const top = within(Math.floor((Math.min(y0, y1, y2) - lastSample) / subpixels) + 1, height);
+  const bottom = within(Math.floor((Math.max(y0, y1, y2) - firstSample) / subpixels) + 1, height);
+  if (left >= right || top >= bottom) return;
   const nearest = roundingRoom * Math.max(nearness[a], n1, n2);
   if (isHidden(buffer, left, right, top, bottom, nearest)) return;
 
@@ -122,48 +123,52 @@ function fillTriangle(
   const rise1 = subpixels * ((dx1 > 0 ? dx1 : 0) - (dy1 < 0 ? dy1 : 0));
   const rise2 = subpixels * ((dx2 > 0 ? dx2 : 0) - (dy2 < 0 ? dy2 : 0));
   for (let s = 0; s < samplesPerPixel; s++) {
-    steps[s] = dx0 * sampleRows[s] - dy0 * sampleColumns[s];
-    steps[samplesPerPixel + s] = dx1 * sampleRows[s] - dy1 * sampleColumns[s];
-    steps[2 * samplesPerPixel + s] = dx2 * sampleRows[s] - dy2 * sampleColumns[s];
+    steps[3 * s] = dx0 * sampleRows[s] - dy0 * sampleColumns[s];
+    steps[3 * s + 1] = dx1 * sampleRows[s] - dy1 * sampleColumns[s];
+    steps[3 * s + 2] = dx2 * sampleRows[s] - dy2 * sampleColumns[s];
   }
+  const isCut = cutOut !== undefined && !cutOut.isUncut(triangle);
   const scale = 1 / area;
   const n0 = nearness[a] * scale;
   n1 *= scale;
   n2 *= scale;
-  for (let y = top; y <= bottom; y++) {
+  for (let y = top; y < bottom; y++) {
     let e0 = row0;
     let e1 = row1;
     let e2 = row2;
-    let at = (y * width + left) * samplesPerPixel;
-    for (let x = left; x <= right; x++) {
-      const isNear =
-        e0 + rise0 >= 0 &&
-        e1 + rise1 >= 0 &&
-        e2 + rise2 >= 0 &&
-        nearest > farthest[y * width + x];
-      let isChanged = false;
-      for (let s = 0; isNear && s < samplesPerPixel; s++) {
-        const w0 = e0 + steps[s];
-        const w1 = e1 + steps[samplesPerPixel + s];
-        const w2 = e2 + steps[2 * samplesPerPixel + s];
-        if (w0 < 0 || w1 < 0 || w2 < 0) continue;
-        const near = w0 * n0 + w1 * n1 + w2 * n2;
-        if (near <= kept[at + s]) continue;
-        if (cutOut !== undefined && !cutOut.isSolid(triangle, x, y, s)) continue;
-        kept[at + s] = near;
-        triangles[at + s] = triangle;
-        isChanged = true;
+    for (let x = left, pixel = y * width + left; x < right; x++, pixel++) {
+      if (e0 + rise0 >= 0 && e1 + rise1 >= 0 && e2 + rise2 >= 0 && nearest > farthest[pixel]) {
+        const at = pixel * samplesPerPixel;
+        let isChanged = false;
+        for (let s = 0; s < samplesPerPixel; s++) {
+          const w0 = e0 + steps[3 * s];
+          if (w0 < 0) continue;
+          const w1 = e1 + steps[3 * s + 1];
+          if (w1 < 0) continue;
+          const w2 = e2 + steps[3 * s + 2];
+          if (w2 < 0) continue;
+          const near = w0 * n0 + w1 * n1 + w2 * n2;
+          if (near <= kept[at + s]) continue;
+          if (isCut && !cutOut.isSolid(triangle, x, y, s)) continue;
+          kept[at + s] = near;
+          triangles[at + s] = triangle;
+          isChanged = true;
+        }
+        if (isChanged) farthest[pixel] = leastOf(kept, at);
       }
-      if (isChanged) farthest[y * width + x] = leastOf(kept, at);
       e0 -= dy0 * subpixels;
       e1 -= dy1 * subpixels;
       e2 -= dy2 * subpixels;
-      at += samplesPerPixel;
     }
     row0 += dx0 * subpixels;
     row1 += dx1 * subpixels;
     row2 += dx2 * subpixels;
   }
+}
+
+/** A place in the picture, 0 … size, as an integer, so that loops count in integers. */
+function within(place: number, size: number): number {
+  return place < 0 ? 0 : place > size ? size : place | 0;
 }
 
 /** Whether something nearer is known at every sample of a box of pixels. */
@@ -175,8 +180,8 @@ function isHidden(
   bottom: number,
   nearest: number,
 ): boolean {
-  for (let y = top; y <= bottom; y++) {
-    for (let at = y * width + left, end = y * width + right; at <= end; at++) {
+  for (let y = top; y < bottom; y++) {
+    for (let at = y * width + left, end = y * width + right; at < end; at++) {
       if (nearest > farthest[at]) return false;
     }
   }

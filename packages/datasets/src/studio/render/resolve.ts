@@ -1,5 +1,5 @@
 import type { RgbImage } from '@drapeflow/core';
-import { readGarment } from './garment-reading.js';
+import { readGarment, type GarmentReading } from './garment-reading.js';
 import type { RenderedFrame } from './rendered-frame.js';
 import { lightOf, responseTo } from './response.js';
 import { samplesPerPixel } from './sample-pattern.js';
@@ -33,9 +33,8 @@ class Resolver {
   }
 
   resolve(background: RgbImage): RenderedFrame {
-    const { geometry, visibility } = this.stage;
-    const { width, height, triangles } = visibility;
-    const read = readGarment(geometry, visibility, this.garmentIndex, this.shader.fragment);
+    const { width, height, triangles } = this.stage.visibility;
+    const read = readGarment(this.stage, this.garmentIndex, this.shader);
     const frame: RenderedFrame = {
       image: { width, height, data: background.data.slice() },
       person: new Float32Array(width * height),
@@ -50,7 +49,7 @@ class Resolver {
         if (isEmpty(triangles, pixel * samplesPerPixel)) continue;
         const groups = this.group(pixel);
         this.name(pixel, frame);
-        this.paint(x, y, groups, read.colours, frame);
+        this.paint(x, y, groups, read, frame);
       }
     }
     return frame;
@@ -112,7 +111,7 @@ class Resolver {
     x: number,
     y: number,
     groups: number,
-    garmentColours: Uint8Array,
+    garment: GarmentReading,
     frame: RenderedFrame,
   ): void {
     const { mixed } = this;
@@ -120,7 +119,7 @@ class Resolver {
     const { width, data } = frame.image;
     const pixel = y * width + x;
     if (groups === 1) {
-      this.shadeGroup(0, x, y, garmentColours, frame);
+      this.shadeGroup(0, x, y, garment, frame);
       for (let i = 0; i < 3; i++) data[3 * pixel + i] = colour[i] + 0.5;
       return;
     }
@@ -131,7 +130,7 @@ class Resolver {
         for (let i = 0; i < 3; i++) mixed[i] += share * lightOf[data[3 * pixel + i]];
         continue;
       }
-      this.shadeGroup(group, x, y, garmentColours, frame);
+      this.shadeGroup(group, x, y, garment, frame);
       for (let i = 0; i < 3; i++) mixed[i] += share * lightOf[Math.round(colour[i])];
     }
     for (let i = 0; i < 3; i++)
@@ -143,7 +142,7 @@ class Resolver {
     group: number,
     x: number,
     y: number,
-    garmentColours: Uint8Array,
+    garment: GarmentReading,
     frame: RenderedFrame,
   ): void {
     const { shader } = this;
@@ -157,9 +156,13 @@ class Resolver {
       shader.shade(triangle, x, y, sample);
       return;
     }
-    shader.shadeGarment(triangle, x, y, sample, garmentColours, 3 * this.garmentPixels++);
+    const at = 3 * this.garmentPixels++;
     frame.garment[pixel] = share;
-    for (let i = 0; i < 3; i++) frame.shading[3 * pixel + i] = shader.factors[i];
+    for (let i = 0; i < 3; i++) {
+      const factor = garment.factors[at + i];
+      frame.shading[3 * pixel + i] = factor;
+      shader.colour[i] = Math.min(255, garment.colours[at + i] * factor);
+    }
   }
 }
 

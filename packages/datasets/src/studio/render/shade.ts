@@ -56,21 +56,8 @@ export class Shader {
     }
   }
 
-  /** Finds the colour of the garment, whose picture has been read: three values of `colours` from `from`. */
-  shadeGarment(
-    triangle: number,
-    x: number,
-    y: number,
-    sample: number,
-    colours: Uint8Array,
-    from: number,
-  ): void {
-    this.light(triangle, x, y, sample);
-    for (let i = 0; i < 3; i++) this.colour[i] = Math.min(255, colours[from + i] * this.factors[i]);
-  }
-
   /** Finds `factors` and what a sheen adds for what is seen at a sample of pixel x, y. */
-  private light(triangle: number, x: number, y: number, sample: number): void {
+  light(triangle: number, x: number, y: number, sample: number): void {
     const { fragment, illumination, factors } = this;
     const { geometry, visibility, projection, shadows, light } = this.stage;
     fragment.trace(triangle, x, y, sample);

@@ -1,7 +1,7 @@
 import type { Fragment } from './fragment.js';
 import type { Geometry } from './geometry.js';
-import { readOpacity } from './read-texture.js';
 import type { Surface } from './surface.js';
+import { triangleOpacity } from './triangle-opacity.js';
 import { cross, unit, type Vector } from '../people/vector.js';
 
 /** Texels along each side of the map. */
@@ -14,8 +14,6 @@ const margin = 3;
  */
 const towardsLight = 0.012;
 const outwards = 2.6;
-/** Hair and the like cast a shadow where their triangle's middle is at least so opaque, 0…255. */
-const solid = 128;
 
 /** The map reaches so far past the surfaces that it is laid out for, metres: a garment may stand off the body. */
 const room = 0.1;
@@ -84,11 +82,12 @@ export class ShadowMap {
   }
 
   private drawSurface({ firstVertex }: Geometry, surface: Surface, index: number): void {
-    const { indices, isTwoSided, texture, uvs } = surface;
+    const { indices, isTwoSided, texture } = surface;
+    const isSolid = texture.channels === 4 ? triangleOpacity(surface).isSolid : undefined;
     const { heights, places } = this;
     const first = firstVertex[index];
     for (let i = 0; i < indices.length; i += 3) {
-      if (texture.channels === 4 && !isSolid(surface, uvs, i)) continue;
+      if (isSolid?.[i / 3] === 0) continue;
       const a = 3 * (first + indices[i]);
       const b = 3 * (first + indices[i + 1]);
       const c = 3 * (first + indices[i + 2]);
@@ -141,15 +140,6 @@ export class ShadowMap {
     }
     return lit / 9;
   }
-}
-
-function isSolid({ texture, indices }: Surface, uvs: Float32Array, corner: number): boolean {
-  const a = 2 * indices[corner];
-  const b = 2 * indices[corner + 1];
-  const c = 2 * indices[corner + 2];
-  const u = (uvs[a] + uvs[b] + uvs[c]) / 3;
-  const v = (uvs[a + 1] + uvs[b + 1] + uvs[c + 1]) / 3;
-  return readOpacity(texture, u, v) >= solid;
 }
 
 function extentAlong(surfaces: readonly Surface[], axis: Vector): { low: number; high: number } {

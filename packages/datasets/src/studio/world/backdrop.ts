@@ -84,8 +84,8 @@ function readPixel(
 ): void {
   const x = column < 0 ? 0 : column > width - 1 ? width - 1 : column;
   const y = row < 0 ? 0 : row > height - 1 ? height - 1 : row;
-  const x0 = Math.floor(x);
-  const y0 = Math.floor(y);
+  const x0 = x | 0;
+  const y0 = y | 0;
   const fx = x - x0;
   const fy = y - y0;
   const a = 3 * (y0 * width + x0);

@@ -42,12 +42,13 @@ export function createCameraPath(random: RandomNumbers, subject: CameraSubject):
   const tremble = between(random, 0, 1) ** 2;
   const shifts = [0, 1, 2].map(() => createSmoothNoise(random, 2.5));
   const turns = [0, 1, 2].map(() => createSmoothNoise(random, 1.6));
-  const start = followedHips(subject, 0);
+  const hipsAt = remembered(subject);
+  const start = followedHips(hipsAt, 0);
   const { low, high, distance } = framing;
   const middle = (subject.height * (low + high)) / 2;
   const verticalAngle = 2 * Math.atan((subject.height * (high - low)) / 2 / distance);
   return (seconds) => {
-    const hips = followedHips(subject, seconds);
+    const hips = followedHips(hipsAt, seconds);
     const [sx, sy, sz] = shifts.map((noise) => 0.02 * tremble * noise(seconds));
     const [tx, ty, tr] = turns.map((noise) => 0.006 * tremble * noise(seconds));
     return {
@@ -81,11 +82,27 @@ function chooseFraming(random: RandomNumbers, height: number): Framing {
   };
 }
 
-function followedHips(subject: CameraSubject, seconds: number): Vector {
+function followedHips(hipsAt: CameraSubject['hipsAt'], seconds: number): Vector {
   const sum: [number, number, number] = [0, 0, 0];
   for (let step = -followSteps; step <= followSteps; step++) {
-    const hips = subject.hipsAt(seconds + (followed * step) / followSteps);
+    const hips = hipsAt(seconds + (followed * step) / followSteps);
     for (let axis = 0; axis < 3; axis++) sum[axis] += hips[axis] / (2 * followSteps + 1);
   }
   return sum;
+}
+
+/**
+ * Where the hips are, asked once for each moment: most moments around a frame are moments around others, too. Moments
+ * are whole microseconds, so that those that rounding alone tells apart are one.
+ */
+function remembered(subject: CameraSubject): CameraSubject['hipsAt'] {
+  const places = new Map<number, Vector>();
+  return (seconds) => {
+    const moment = Math.round(1e6 * seconds);
+    const known = places.get(moment);
+    if (known) return known;
+    const place = subject.hipsAt(moment / 1e6);
+    places.set(moment, place);
+    return place;
+  };
 }

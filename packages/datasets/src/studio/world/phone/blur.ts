@@ -1,10 +1,24 @@
 import type { RgbImage } from '@drapeflow/core';
 
+/** How a picture is blurred: by its lens, and by the way that the camera moved, pixels. */
+export interface Blur {
+  readonly deviation: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** How far a value is spread, or less, whole pixels. */
+export function blurReach({ deviation, dx, dy }: Blur): number {
+  return Math.ceil(gaussianReach * deviation) + Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / 2);
+}
+
+/** Weights end so many deviations from the middle. */
+const gaussianReach = 2.5;
 const fewestTaps = 4;
 
 /** Weights of a Gaussian filter, from its middle outwards, the last of a narrow one 0. @param deviation pixels */
 function gaussianTaps(deviation: number): Float64Array {
-  const reach = Math.ceil(2.5 * deviation);
+  const reach = Math.ceil(gaussianReach * deviation);
   const taps = Float64Array.from({ length: Math.max(reach + 1, fewestTaps) }, (_, i) =>
     i <= reach ? Math.exp(-0.5 * (i / deviation) ** 2) : 0,
   );

@@ -1,6 +1,9 @@
 import type { RgbImage } from '@drapeflow/core';
 import { blockSide, fromFrequencies, toFrequencies } from './cosine-transform.js';
 
+/** Pixels along each side of the squares that are compressed each by itself: colour is kept for blocks of 2×2 pixels. */
+export const compressedSide = 2 * blockSide;
+
 /** The quantisation steps at quality 50 of Annex K of ITU-T T.81 (JPEG, 1992): luminance, then colour. */
 const luminanceSteps = [
   16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56,
@@ -20,8 +23,8 @@ const colourSteps = [
  */
 export function compress(image: RgbImage, quality: number): RgbImage {
   const { width, height } = image;
-  const columns = 2 * blockSide * Math.ceil(width / (2 * blockSide));
-  const rows = 2 * blockSide * Math.ceil(height / (2 * blockSide));
+  const columns = compressedSide * Math.ceil(width / compressedSide);
+  const rows = compressedSide * Math.ceil(height / compressedSide);
   const planes = split(image, columns, rows);
   const scale = (quality < 50 ? 5000 / quality : 200 - 2 * quality) / 100;
   quantise(planes.luminance, columns, rows, stepsAt(luminanceSteps, scale));

@@ -1,4 +1,4 @@
-import { RandomNumbers, type RgbImage } from '@drapeflow/core';
+import { RandomNumbers, type Point, type RgbImage } from '@drapeflow/core';
 
 /** How noisy a sensor is, in values of 0…255. */
 export interface NoiseLevel {
@@ -10,6 +10,8 @@ export interface NoiseLevel {
   readonly colour: number;
 }
 
+/** One that the colours share, and one for each of them. */
+const valuesPerPixel = 4;
 /** Enough values that they are not seen to repeat. */
 const storeSize = 1 << 15;
 const store = createStore();
@@ -18,17 +20,20 @@ const store = createStore();
  * Adds noise whose deviation grows with the square root of the light and shrinks again in the brightest tones, where a
  * picture's curve is flat.
  * @param random of this frame
+ * @param corner where in the frame the image is the window whose upper left corner this is
  */
 export function addSensorNoise(
   image: RgbImage,
   level: NoiseLevel,
   random: RandomNumbers,
+  corner: Point = { x: 0, y: 0 },
 ): RgbImage {
   const { width, height } = image;
   const data = new Uint8Array(image.data.length);
   const deviations = deviationsOf(level);
+  for (let y = 0; y < corner.y; y++) random.uniform();
   for (let y = 0; y < height; y++) {
-    let next = Math.floor(random.uniform() * storeSize);
+    let next = Math.floor(random.uniform() * storeSize) + valuesPerPixel * corner.x;
     const end = 3 * (y + 1) * width;
     for (let i = 3 * y * width; i < end; i += 3) {
       const shared = store[next++ & (storeSize - 1)];
