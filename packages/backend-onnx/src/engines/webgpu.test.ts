@@ -8,7 +8,7 @@ import { chooseEngine } from './choose-engine.js';
 import { webgpu } from './webgpu.js';
 
 describe.skipIf(await whyWithoutWebGpu())('with a Vulkan driver', () => {
-  describeEngine(webgpu, ['tiny']);
+  describeEngine(webgpu, ['tiny', 'live']);
 
   it('webgpu works where it is asked for', async () => {
     expect(await chooseEngine('webgpu')).toEqual({ engine: webgpu, passedOver: [] });

@@ -4,4 +4,4 @@ import { whyWithout } from '../testing/optional-packages.js';
 
 const reason = whyWithout('webgpu', '@tensorflow/tfjs-backend-webgpu');
 
-describe.skipIf(reason)('with Dawn', () => describeEngine('webgpu'));
+describe.skipIf(reason)('with Dawn', () => describeEngine('webgpu', ['tiny', 'live']));

@@ -41,7 +41,7 @@ export function describeNetworkParity(
           expectClose(results[output].data, data, tolerance, `${graph.name}, ${output}`);
         }
       },
-      60_000,
+      180_000,
     );
   });
 }
@@ -83,7 +83,7 @@ export function describeTrainingParity(
         const off = Math.abs(change / (2 * step) - predicted) / scale;
         expect(off, part ?? 'all parts').toBeLessThan(gradientTolerance);
       }
-    }, 180_000);
+    }, 600_000);
   });
 }
 

@@ -96,10 +96,10 @@ class StudioDataset implements Dataset {
 
 /** Labels that are known for certain. */
 function parsingOf({ width, height, data }: LabelMap): ParsingMap {
-  const planes = parsingLabels.map(
-    (name, index) => [name, Float32Array.from(data, (label) => (label === index ? 1 : 0))] as const,
-  );
-  return { width, height, planes: Object.fromEntries(planes) as ParsingMap['planes'] };
+  const planes = parsingLabels.map(() => new Float32Array(data.length));
+  for (let i = 0; i < data.length; i++) planes[data[i]][i] = 1;
+  const named = parsingLabels.map((name, index) => [name, planes[index]] as const);
+  return { width, height, planes: Object.fromEntries(named) as ParsingMap['planes'] };
 }
 
 function indicesIn({ first, count, stride }: FrameWindow, frameCount: number): number[] {
