@@ -1,3 +1,4 @@
 import { describeEngine } from '../testing/describe-engine.js';
 
-describeEngine('cpu');
+// Differentiating the live preset takes plain JavaScript many minutes.
+describeEngine('cpu', ['tiny', 'live'], ['tiny']);

@@ -22,10 +22,12 @@ import { resolveFrom } from './optional-packages.js';
 /**
  * What the backend must hold to on each engine.
  * @param presets of networks that are run there
+ * @param trained those that are differentiated there, too
  */
 export function describeEngine(
   engine: EngineName,
   presets: readonly NetworkPreset[] = ['tiny'],
+  trained = presets,
 ): void {
   const name = `of TensorFlow.js, ${engine}`;
   const open = (): Promise<Backend> => createTfjsBackend({ engines: [engine], resolveFrom });
@@ -47,7 +49,7 @@ export function describeEngine(
     return { runner: graphRunner, close: async () => dispose?.() };
   });
 
-  describeTrainingParity(`TensorFlow.js, ${engine}`, presets, async () => {
+  describeTrainingParity(`TensorFlow.js, ${engine}`, trained, async () => {
     const { differentiator, dispose } = await open();
     return { differentiator: differentiator!, close: async () => dispose?.() };
   });
