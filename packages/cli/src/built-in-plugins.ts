@@ -1,5 +1,5 @@
 import { flowMemoryPlugins, PluginRegistry } from '@drapeflow/core';
-import { datasetPlugins } from '@drapeflow/datasets';
+import { datasetPlugins } from '@drapeflow/datasets/plugins';
 import { metricPlugins } from '@drapeflow/evaluation';
 import { geometricPlugins } from '@drapeflow/geometric';
 import { learnedPlugins } from '@drapeflow/learned';

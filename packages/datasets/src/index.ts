@@ -1,8 +1,3 @@
-import type { AnyPlugin } from '@drapeflow/core';
-import { adapterPlugins } from './adapters/index.js';
-import { made } from './making/made.js';
-import { studio } from './studio/studio-dataset.js';
-
 export { augment, augmentationSchema, type AugmentationOptions } from './augmentation/augment.js';
 export type { SequenceSample } from './augmentation/sequence-sample.js';
 export { drawStride } from './augmentation/stride.js';
@@ -19,6 +14,3 @@ export { makeData, type MakeDataOptions } from './making/make-data.js';
 export * from './sampling/frame-window.js';
 export { Studio, type StudioSequence } from './studio/studio.js';
 export { studioOptions, type StudioOptions } from './studio/studio-options.js';
-
-/** The data sets that come along: the studio, what it has made, and adapters of those of the field. */
-export const datasetPlugins: readonly AnyPlugin[] = [studio, made, ...adapterPlugins];

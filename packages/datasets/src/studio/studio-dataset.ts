@@ -13,9 +13,8 @@ import {
   type PluginServices,
 } from '@drapeflow/core';
 import { z } from 'zod';
-import { Studio } from './studio.js';
 import { studioOptions, type StudioOptions } from './studio-options.js';
-import { StudioPool } from './workers/studio-pool.js';
+import type { StudioPool } from './workers/studio-pool.js';
 
 const configSchema = studioOptions.extend({
   workers: z
@@ -41,6 +40,9 @@ export const studio = definePlugin({
     { workers = availableParallelism(), ...options },
     { createTorso }: Pick<PluginServices, 'createTorso'>,
   ): Promise<Dataset> => {
+    // The studio is large: a program that only lists its plugins does without.
+    const { Studio } = await import('./studio.js');
+    const { StudioPool } = await import('./workers/studio-pool.js');
     // What is wrong with the folders is told at once, and not by a thread later on.
     await Studio.open(options);
     return new StudioDataset(options, new StudioPool(options, workers), createTorso);
