@@ -54,6 +54,7 @@ export * from './garment/garment-landmarks.js';
 export * from './garment/silhouette.js';
 export * from './garment/sleeve.js';
 
+export * from './graph/channels-last.js';
 export * from './graph/graph.js';
 export * from './graph/graph-builder.js';
 export * from './graph/graph-file.js';

@@ -1,9 +1,9 @@
-import type { Dataset, RgbImage, VideoInfo } from '@drapeflow/core';
+import type { Dataset } from '@drapeflow/core';
 import { makeData, studioOptions } from '@drapeflow/datasets';
 import { loadSettings, type SettingsSources } from '../configuration/load-settings.js';
 import { compose, disposeContainer, tokens } from '../composition.js';
-import { writeVideo } from '../demo/film-clip.js';
 import { Interruption } from '../try/interruption.js';
+import { infoOf, writeVideo } from '../write-video.js';
 import { datasetServices } from './dataset-services.js';
 import { readOptions } from './read-options.js';
 
@@ -44,7 +44,8 @@ export async function runDataMake(request: DataMakeRequest): Promise<number> {
       folder,
       count,
       options,
-      writeVideo: (path, frames) => writeVideo(writer, path, infoOf(frames, options), frames),
+      writeVideo: (path, frames) =>
+        writeVideo(writer, path, infoOf(frames[0], options.framesPerSecond, frames.length), frames),
       onSequence: (name) => process.stderr.write(`${name} of ${count}\n`),
       isStopped: () => interruption.exitCode !== undefined,
     });
@@ -55,21 +56,4 @@ export async function runDataMake(request: DataMakeRequest): Promise<number> {
     await disposeContainer(root);
     await dataset.dispose?.();
   }
-}
-
-function infoOf(
-  frames: readonly RgbImage[],
-  { framesPerSecond }: { readonly framesPerSecond: number },
-): VideoInfo {
-  const { width, height } = frames[0];
-  return {
-    size: { width, height },
-    frameRate: framesPerSecond,
-    variableFrameRate: false,
-    durationSeconds: frames.length / framesPerSecond,
-    frameCount: frames.length,
-    hasAudio: false,
-    colorRange: undefined,
-    colorMatrix: undefined,
-  };
 }

@@ -6,7 +6,8 @@ import type { Settings } from '../configuration/load-settings.js';
 import { createComparison } from '../try/compare-frames.js';
 import type { Progress } from '../try/progress.js';
 import { withTryOn } from '../with-try-on.js';
-import { writeVideo, type FilmedClip } from './film-clip.js';
+import { writeVideo } from '../write-video.js';
+import type { FilmedClip } from './film-clip.js';
 
 /** What the demo measures the result by. */
 const metricNames = ['ssim', 'garment-ssim', 'psnr', 'garment-psnr', 'warping-error'] as const;

@@ -8,12 +8,13 @@ import type {
   VideoWriter,
 } from '@drapeflow/core';
 import type { Settings } from '../configuration/load-settings.js';
+import { infoOf, writeVideo } from '../write-video.js';
 import { datasetServices } from '../data/dataset-services.js';
 import type { Progress } from '../try/progress.js';
 
 /** Upright, as a phone films; small, so that the demo is quick. */
 const size = { width: 360, height: 480 };
-export const framesPerSecond = 24;
+const framesPerSecond = 24;
 
 /** A rendered clip, and what it should become. */
 export interface FilmedClip {
@@ -49,7 +50,7 @@ export async function filmClip(
     const sequence = await dataset.sequence(0);
     const garment = await sequence.otherGarment!();
     const path = join(folder, 'clip.mp4');
-    const info = infoOf(frames);
+    const info = infoOf(size, framesPerSecond, frames);
     const truth: DatasetFrame[] = [];
     const images = async function* (): AsyncGenerator<RgbImage> {
       for await (const { image, inOtherGarment } of sequence.frames()) {
@@ -64,39 +65,4 @@ export async function filmClip(
   } finally {
     await dataset.dispose?.();
   }
-}
-
-/** Writes images as a video of an even rate. */
-export async function writeVideo(
-  writer: VideoWriter,
-  path: string,
-  like: VideoInfo,
-  images: AsyncIterable<RgbImage> | Iterable<RgbImage>,
-): Promise<void> {
-  const sink = await writer.open(path, { size: like.size, like });
-  try {
-    let index = 0;
-    for await (const image of images) {
-      await sink.write({ index, timestamp: index / like.frameRate, image });
-      index++;
-    }
-    if (index === 0) await sink.abort();
-    else await sink.finish();
-  } catch (error) {
-    await sink.abort();
-    throw error;
-  }
-}
-
-function infoOf(frameCount: number): VideoInfo {
-  return {
-    size,
-    frameRate: framesPerSecond,
-    variableFrameRate: false,
-    durationSeconds: frameCount / framesPerSecond,
-    frameCount,
-    hasAudio: false,
-    colorRange: undefined,
-    colorMatrix: undefined,
-  };
 }

@@ -11,7 +11,8 @@ import {
 import { Interruption } from '../try/interruption.js';
 import { createProgress } from '../try/progress.js';
 import { dressClip, type Score } from './dress-clip.js';
-import { filmClip, writeVideo } from './film-clip.js';
+import { writeVideo } from '../write-video.js';
+import { filmClip } from './film-clip.js';
 
 /** What `drapeflow demo` was asked for. */
 export interface DemoRequest {

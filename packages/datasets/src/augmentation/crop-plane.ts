@@ -3,6 +3,7 @@ import type { Box, Size } from '@drapeflow/core';
 /** For each column and row that is wanted, the two that it lies between, and how far past the first it is. */
 export interface CropPixels extends Size {
   readonly from: Size;
+  readonly box: Box;
   readonly columns: Between;
   readonly rows: Between;
 }
@@ -20,6 +21,7 @@ export function pixelsOf({ width, height }: Size, box: Box, size: Size): CropPix
     width: size.width,
     height: size.height,
     from: { width, height },
+    box,
     columns: between(box.x, box.width, size.width, width),
     rows: between(box.y, box.height, size.height, height),
   };
@@ -38,26 +40,6 @@ function between(start: number, length: number, count: number, sources: number):
     share[i] = at - first[i]!;
   }
   return { first, second, share };
-}
-
-/** A plane of one value for each pixel, bilinear. */
-export function cropLinear(plane: Float32Array, pixels: CropPixels): Float32Array {
-  const { width, height, from, columns, rows } = pixels;
-  const target = new Float32Array(width * height);
-  for (let y = 0, at = 0; y < height; y++) {
-    const upper = rows.first[y]! * from.width;
-    const lower = rows.second[y]! * from.width;
-    const down = rows.share[y]!;
-    for (let x = 0; x < width; x++, at++) {
-      const left = columns.first[x]!;
-      const right = columns.second[x]!;
-      const share = columns.share[x]!;
-      const top = plane[upper + left]! * (1 - share) + plane[upper + right]! * share;
-      const bottom = plane[lower + left]! * (1 - share) + plane[lower + right]! * share;
-      target[at] = top * (1 - down) + bottom * down;
-    }
-  }
-  return target;
 }
 
 /** A plane of one value for each pixel, that of the nearest. */

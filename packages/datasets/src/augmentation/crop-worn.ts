@@ -1,5 +1,11 @@
-import { isCovered, noGarment, type AppearanceFlow, type WornGarment } from '@drapeflow/core';
-import { cropLinear, nearest, type CropPixels } from './crop-plane.js';
+import {
+  cropPlane,
+  isCovered,
+  noGarment,
+  type AppearanceFlow,
+  type WornGarment,
+} from '@drapeflow/core';
+import { nearest, type CropPixels } from './crop-plane.js';
 
 /** Neighbours that are further apart in the garment than this many of a frame's pixels belong to different parts. */
 const largestStep = 24;
@@ -27,7 +33,7 @@ export function cropWorn({ mask, flow, shading }: WornGarment, pixels: CropPixel
     }
   }
   return {
-    mask: { width, height, data: cropLinear(mask.data, pixels) },
+    mask: { width, height, data: cropPlane(mask.data, from, pixels.box, pixels) },
     flow: { width, height, data },
     shading: light,
   };

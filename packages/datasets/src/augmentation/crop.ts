@@ -1,5 +1,6 @@
 import {
   cropImage,
+  cropPlane,
   poseInBox,
   mapPose,
   type Box,
@@ -11,7 +12,7 @@ import {
 } from '@drapeflow/core';
 import { z } from 'zod';
 import { cropWorn } from './crop-worn.js';
-import { cropLinear, cropNearest, pixelsOf } from './crop-plane.js';
+import { cropNearest, pixelsOf } from './crop-plane.js';
 import { probability } from './probability.js';
 import { changeFrames, type SequenceSample } from './sequence-sample.js';
 
@@ -57,7 +58,7 @@ export function cropSample(sample: SequenceSample, box: Box, size: Size): Sequen
 function cropFrame(frame: DatasetFrame, box: Box, size: Size): DatasetFrame {
   const { image, pose, personMask, labels, torso, worn, depth } = frame;
   const pixels = pixelsOf(image, box, size);
-  const cut = (mask: Mask): Mask => ({ ...size, data: cropLinear(mask.data, pixels) });
+  const cut = (mask: Mask): Mask => ({ ...size, data: cropPlane(mask.data, image, box, size) });
   const cutImage = (from: typeof image) => cropImage(from, box, size.width, size.height, 'edge');
   return {
     ...frame,

@@ -5,7 +5,9 @@ import {
   type Pose,
   type RgbImage,
   type Size,
+  type TorsoImage,
 } from '@drapeflow/core';
+import { torsoOf } from '../files/mask.js';
 import type { Field } from './shard-field.js';
 
 export function imageField({ width, height, data }: RgbImage): Field {
@@ -42,4 +44,11 @@ export function poseOf({ data }: Field): Pose {
 
 export function sizeOf({ shape }: Field): Size {
   return { width: shape[1]!, height: shape[0]! };
+}
+
+/** The torso image of a frame, of which only what is kept is stored. */
+export function torsoOfKept(image: RgbImage, kept: Field): TorsoImage {
+  const removed = maskOf(kept);
+  removed.data.forEach((share, i) => (removed.data[i] = 1 - share));
+  return torsoOf(image, removed);
 }

@@ -8,6 +8,13 @@ export function writeFailure(path: string, cause: unknown): DrapeflowError {
   return new DrapeflowError('OUTPUT_NOT_WRITABLE', { path, problem: messageOf(cause) }, { cause });
 }
 
+/** What a write gives. @throws DrapeflowError OUTPUT_DISK_FULL, OUTPUT_NOT_WRITABLE */
+export async function writing<Result>(path: string, written: Promise<Result>): Promise<Result> {
+  return written.catch((cause: unknown) => {
+    throw writeFailure(path, cause);
+  });
+}
+
 /** What a call of the file system gives; undefined where the file is not there, or no longer. */
 export async function ifThere<Result>(found: Promise<Result>): Promise<Result | undefined> {
   return found.catch((cause: unknown) => {

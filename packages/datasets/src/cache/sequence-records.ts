@@ -1,5 +1,4 @@
 import type { Garment, LabelMap, Mask, Pose, RgbImage, TorsoImage } from '@drapeflow/core';
-import { torsoOf } from '../files/mask.js';
 import {
   imageField,
   imageOf,
@@ -8,6 +7,7 @@ import {
   poseField,
   poseOf,
   sizeOf,
+  torsoOfKept,
 } from './field-kinds.js';
 import type { Field } from './shard-field.js';
 
@@ -40,14 +40,12 @@ export function frameFields({ image, pose, labels, personMask, torso }: Preproce
 
 export function frameOf(fields: Fields): PreprocessedFrame {
   const image = imageOf(fields['image']!);
-  const removed = maskOf(fields['kept']!);
-  removed.data.forEach((kept, i) => (removed.data[i] = 1 - kept));
   return {
     image,
     pose: poseOf(fields['pose']!),
     labels: { ...sizeOf(fields['labels']!), data: fields['labels']!.data as Uint8Array },
     personMask: maskOf(fields['personMask']!),
-    torso: torsoOf(image, removed),
+    torso: torsoOfKept(image, fields['kept']!),
   };
 }
 

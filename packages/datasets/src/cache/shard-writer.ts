@@ -2,7 +2,7 @@ import { open, rm, type FileHandle } from 'node:fs/promises';
 import { frameIndex, shardHead, type ShardEntry } from './shard-layout.js';
 import { findRecords } from './shard-reader.js';
 import { encodeRecord, type ShardRecord } from './shard-record.js';
-import { writeFailure } from './file-failures.js';
+import { writing } from './file-failures.js';
 
 /** Adds records to a shard. A record that cannot be written whole is taken back. */
 export class ShardWriter {
@@ -100,10 +100,4 @@ async function writeAll(handle: FileHandle, path: string, bytes: Uint8Array, off
     const writes = handle.write(bytes, done, bytes.length - done, offset + done);
     done += (await writing(path, writes)).bytesWritten;
   }
-}
-
-async function writing<Result>(path: string, written: Promise<Result>): Promise<Result> {
-  return written.catch((cause: unknown) => {
-    throw writeFailure(path, cause);
-  });
 }

@@ -1,4 +1,5 @@
 import type { Point } from '@drapeflow/core';
+import { mix } from '../studio/clothes/plane.js';
 
 /** Rounds a line's corners by cutting them (Chaikin, 1974); its ends stay. */
 export function rounded(line: readonly Point[], rounds = 3): Point[] {
@@ -14,10 +15,6 @@ export function rounded(line: readonly Point[], rounds = 3): Point[] {
 
 export function mirrored(line: readonly Point[]): Point[] {
   return line.map(({ x, y }) => ({ x: -x, y }));
-}
-
-export function mix(a: Point, b: Point, part: number): Point {
-  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
 }
 
 /** A band of a given width along one side of a line. */

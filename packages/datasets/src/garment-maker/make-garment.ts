@@ -1,5 +1,6 @@
 import type { Garment, Point, RandomNumbers, Size } from '@drapeflow/core';
 import { noise } from '../studio/people/made/noise.js';
+import { oneOf } from '../studio/world/random-choice.js';
 import { Canvas } from './canvas.js';
 import type { Cloth } from './cloth.js';
 import { blotches } from './cloths/blotches.js';
@@ -247,8 +248,4 @@ function develop(canvas: Canvas, random: RandomNumbers): void {
     const speck = grain * (random.uniform() + random.uniform() - 1);
     for (let c = 0; c < 3; c++) data[3 * i + c] = data[3 * i + c] * light * cast[c] + speck;
   }
-}
-
-function oneOf<Item>(random: RandomNumbers, items: readonly Item[]): Item {
-  return items[Math.floor(items.length * random.uniform())];
 }

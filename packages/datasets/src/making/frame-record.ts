@@ -1,4 +1,4 @@
-import type { DatasetFrame, Mask } from '@drapeflow/core';
+import type { DatasetFrame } from '@drapeflow/core';
 import type { Field } from '../cache/shard-field.js';
 import {
   imageField,
@@ -8,8 +8,8 @@ import {
   poseField,
   poseOf,
   sizeOf,
+  torsoOfKept,
 } from '../cache/field-kinds.js';
-import { torsoOf } from '../files/mask.js';
 
 type Fields = Readonly<Record<string, Field>>;
 
@@ -65,7 +65,7 @@ function ownFrame(fields: Fields): DatasetFrame {
   const { kept } = fields;
   return {
     image,
-    ...(kept && { torso: torsoOf(image, invertedMask(maskOf(kept))) }),
+    ...(kept && { torso: torsoOfKept(image, kept) }),
     pose: poseOf(fields['pose']),
     labels: { ...size, data: fields['labels'].data as Uint8Array },
     personMask: maskOf(fields['personMask']),
@@ -76,8 +76,4 @@ function ownFrame(fields: Fields): DatasetFrame {
     },
     depth: fields['depth'].data as Float32Array,
   };
-}
-
-function invertedMask({ width, height, data }: Mask): Mask {
-  return { width, height, data: data.map((value) => 1 - value) };
 }

@@ -1,10 +1,15 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DrapeflowError, type Dataset, type DatasetFrame, type RgbImage } from '@drapeflow/core';
-import { ifThere, writeFailure } from '../cache/file-failures.js';
+import {
+  DrapeflowError,
+  type Dataset,
+  type DatasetFrame,
+  type Garment,
+  type RgbImage,
+} from '@drapeflow/core';
+import { ifThere, writing } from '../cache/file-failures.js';
 import { garmentFields } from '../cache/sequence-records.js';
 import { ShardWriter } from '../cache/shard-writer.js';
-import type { Garment } from '@drapeflow/core';
 import { frameFields } from './frame-record.js';
 
 /** The file that says how a folder was made. */
@@ -95,10 +100,4 @@ async function describe(folder: string, options: Readonly<Record<string, unknown
   const found = await ifThere(readFile(path, 'utf8'));
   if (found === undefined) return writing(path, writeFile(path, wanted));
   if (found !== wanted) throw new DrapeflowError('DATA_OPTIONS_DIFFER', { path });
-}
-
-async function writing<Result>(path: string, written: Promise<Result>): Promise<Result> {
-  return written.catch((cause: unknown) => {
-    throw writeFailure(path, cause);
-  });
 }

@@ -70,7 +70,7 @@ async function openCast({ bodies, layout }: StudioOptions): Promise<Cast> {
     folder: bodies,
     layout: layout === 'makehuman' ? makehumanLayout : layout,
   });
-  return { choose: (random) => oneOf(random, madePeople, madeCast, read).choose(random) };
+  return { choose: (random) => either(random, madePeople, madeCast, read).choose(random) };
 }
 
 async function openGarments(options: StudioOptions): Promise<GarmentSource> {
@@ -80,12 +80,12 @@ async function openGarments(options: StudioOptions): Promise<GarmentSource> {
   const read = await openGarmentFolder({ folder: garments, side: height, split, holdOut });
   return {
     description: read.description,
-    choose: (random) => oneOf(random, madeClothes, made, read).choose(random),
+    choose: (random) => either(random, madeClothes, made, read).choose(random),
   };
 }
 
 /** The first with a probability, else the second. */
-function oneOf<Choice>(
+function either<Choice>(
   random: RandomNumbers,
   share: number,
   first: Choice,

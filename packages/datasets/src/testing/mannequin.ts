@@ -1,4 +1,5 @@
 import { keypointNames, type KeypointName } from '@drapeflow/core';
+import { parents } from '../studio/people/made/made-skeleton.js';
 import type { Person, PersonKeypoint, SkinnedMesh } from '../studio/people/person.js';
 import { standardJoints, type Skeleton, type StandardJoint } from '../studio/people/skeleton.js';
 import type { Vector } from '../studio/people/vector.js';
@@ -23,27 +24,6 @@ const places: Record<StandardJoint, Vector> = {
   rightUpperLeg: [-0.09, 0.86, 0],
   rightLowerLeg: [-0.09, 0.47, 0],
   rightFoot: [-0.09, 0.08, 0],
-};
-
-const parents: Partial<Record<StandardJoint, StandardJoint>> = {
-  spine: 'hips',
-  chest: 'spine',
-  neck: 'chest',
-  head: 'neck',
-  leftShoulder: 'chest',
-  leftUpperArm: 'leftShoulder',
-  leftLowerArm: 'leftUpperArm',
-  leftHand: 'leftLowerArm',
-  rightShoulder: 'chest',
-  rightUpperArm: 'rightShoulder',
-  rightLowerArm: 'rightUpperArm',
-  rightHand: 'rightLowerArm',
-  leftUpperLeg: 'hips',
-  leftLowerLeg: 'leftUpperLeg',
-  leftFoot: 'leftLowerLeg',
-  rightUpperLeg: 'hips',
-  rightLowerLeg: 'rightUpperLeg',
-  rightFoot: 'rightLowerLeg',
 };
 
 const indexOf = (joint: StandardJoint) => standardJoints.indexOf(joint);

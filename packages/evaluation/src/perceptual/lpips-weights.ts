@@ -1,4 +1,4 @@
-import { DrapeflowError, type Weights, type WeightTensor } from '@drapeflow/core';
+import { channelsLast, DrapeflowError, type Weights, type WeightTensor } from '@drapeflow/core';
 import type { Backbone } from './backbones.js';
 import { parameterName } from './lpips-graph.js';
 
@@ -49,19 +49,4 @@ function find(
       : `${names[0]} is missing`,
   );
   return undefined;
-}
-
-/** [made, read, height, width] as [height, width, read, made]. */
-function channelsLast({ shape, data }: WeightTensor): WeightTensor {
-  const [made, read, height, width] = shape;
-  const arranged = new Float32Array(data.length);
-  let from = 0;
-  for (let o = 0; o < made; o++) {
-    for (let i = 0; i < read; i++) {
-      for (let at = 0; at < height * width; at++) {
-        arranged[(at * read + i) * made + o] = data[from++];
-      }
-    }
-  }
-  return { shape: [height, width, read, made], data: arranged };
 }

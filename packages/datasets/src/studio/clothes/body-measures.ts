@@ -48,7 +48,7 @@ export interface Arm {
   readonly radii: readonly number[];
 }
 
-export const sliceHeight = 0.01;
+const sliceHeight = 0.01;
 export const armStep = 0.02;
 
 /** How far below the hips' joints garments reach, in parts of the torso's length. */

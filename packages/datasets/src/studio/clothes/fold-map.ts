@@ -1,3 +1,4 @@
+import { smoothStep } from '../curves.js';
 import type { Point, RandomNumbers, Size } from '@drapeflow/core';
 import { noise } from '../people/made/noise.js';
 import type { Folds } from '../render/surface.js';
@@ -45,7 +46,7 @@ function drapeOf({ landmarks }: Pattern, seed: number): (point: Point) => number
     const across = creases(1.3 * x + 0.5 * y, 7 * y + 2.2 * Math.abs(x), seed);
     const down = creases(5.5 * x, 0.8 * y, seed + 31);
     const slant = creases(3 * (x + y), 7 * (y - Math.abs(x)), seed + 57);
-    const low = smoothStep((point.y - waist) / (hem - waist || 1));
+    const low = smoothStep(0, 1, (point.y - waist) / (hem - waist || 1));
     const waistShare = Math.exp(-((y / 0.28) ** 2));
     const body = 0.8 * waistShare * across + 0.7 * low * down + 0.25 * slant;
     return rays(point, side, chest, seed + 83) + (isSleeve ? 0.8 * slant : body);
@@ -66,9 +67,4 @@ function rays({ x, y }: Point, { armpit }: PatternSide, chest: number, seed: num
 function creases(x: number, y: number, seed: number): number {
   const ridge = (value: number) => (1 - Math.min(1, 3 * Math.abs(value))) ** 2;
   return ridge(noise(x, y, seed)) + 0.4 * ridge(noise(2.1 * x, 2.1 * y, seed + 11)) - 0.3;
-}
-
-function smoothStep(value: number): number {
-  const part = Math.min(Math.max(value, 0), 1);
-  return part * part * (3 - 2 * part);
 }

@@ -1,4 +1,5 @@
 import type { Point } from '@drapeflow/core';
+import { mix as mixNumbers, smoothStep } from '../curves.js';
 import {
   add,
   cross,
@@ -265,13 +266,4 @@ function walk(line: readonly Point[], way: number): Point {
     rest -= step;
   }
   return line[line.length - 1];
-}
-
-function mixNumbers(a: number, b: number, part: number): number {
-  return a + (b - a) * part;
-}
-
-function smoothStep(from: number, to: number, value: number): number {
-  const part = Math.min(Math.max((value - from) / (to - from), 0), 1);
-  return part * part * (3 - 2 * part);
 }

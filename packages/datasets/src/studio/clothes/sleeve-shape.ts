@@ -1,3 +1,4 @@
+import { mix } from './plane.js';
 import type { Point } from '@drapeflow/core';
 
 /** A sleeve as it lies in the picture, in pixels of the silhouette. */
@@ -83,7 +84,7 @@ export function placeOnSleeve(shape: SleeveShape, point: Point, outwards: -1 | 1
 }
 
 /** The direction from armhole to cuff at a place, of unit length. */
-export function directionAt({ directions }: SleeveShape, along: number): Point {
+function directionAt({ directions }: SleeveShape, along: number): Point {
   const [from, to] = along < 0.5 ? directions : directions.slice(1);
   const part = along < 0.5 ? 2 * along : 2 * along - 1;
   return unit(mix(from, to, part));
@@ -145,10 +146,6 @@ function pointAlong(line: readonly Point[], part: number): Point {
 
 function middleOf(a: Point, b: Point): Point {
   return mix(a, b, 0.5);
-}
-
-function mix(a: Point, b: Point, part: number): Point {
-  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
 }
 
 function between(a: Point, b: Point): Point {

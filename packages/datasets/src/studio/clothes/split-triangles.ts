@@ -1,3 +1,4 @@
+import { mix } from './plane.js';
 import type { Point } from '@drapeflow/core';
 
 /** A triangle of cloth; its corners go round clockwise in the picture, whose y points down. */
@@ -63,7 +64,7 @@ class Cut {
         const b = corners[(i + 1) % 3];
         if (this.values[a] * this.values[b] >= 0) return;
         const part = this.crossingPart(a, b);
-        const to = between(this.points[a], this.points[b], part);
+        const to = mix(this.points[a], this.points[b], part);
         consider(a, part, to);
         consider(b, 1 - part, to);
       });
@@ -113,7 +114,7 @@ class Cut {
     const key = `${from},${to}`;
     const known = this.crossings.get(key);
     if (known !== undefined) return known;
-    this.points.push(between(this.points[from], this.points[to], this.crossingPart(from, to)));
+    this.points.push(mix(this.points[from], this.points[to], this.crossingPart(from, to)));
     this.isOnCut.push(true);
     this.values.push(0);
     this.crossings.set(key, this.points.length - 1);
@@ -125,7 +126,7 @@ class Cut {
     let [low, high] = [0, 1];
     for (let step = 0; step < 10; step++) {
       const part = (low + high) / 2;
-      const { x, y } = between(this.points[a], this.points[b], part);
+      const { x, y } = mix(this.points[a], this.points[b], part);
       if (this.level(x, y) * this.values[a] > 0) low = part;
       else high = part;
     }
@@ -137,8 +138,4 @@ function fan(polygon: readonly number[], patch: Patch): Patch[] {
   return polygon
     .slice(2)
     .map((corner, i) => ({ ...patch, corners: [polygon[0], polygon[i + 1], corner] }));
-}
-
-function between(a: Point, b: Point, part: number): Point {
-  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
 }

@@ -84,6 +84,6 @@ function boneLengths({ rest, standard }: Skeleton, side: 'left' | 'right') {
 }
 
 /** The unit of a moment's places: the height of the hip joints at rest, metres. */
-export function legLength({ rest, standard }: Skeleton): number {
+function legLength({ rest, standard }: Skeleton): number {
   return rest[3 * standard.leftUpperLeg + 1]!;
 }

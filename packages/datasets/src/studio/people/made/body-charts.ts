@@ -1,5 +1,5 @@
 import { bodyParts } from '../person.js';
-import { clamp } from './curves.js';
+import { clamp } from '../../curves.js';
 import type { Anatomy } from './anatomy.js';
 import { HeadFrame } from './head-frame.js';
 import type { Measures } from './measures.js';

@@ -1,6 +1,6 @@
 import type { RandomNumbers } from '@drapeflow/core';
 import { oneOf } from '../../world/random-choice.js';
-import { mix, smoothStep } from './curves.js';
+import { mix, smoothStep } from '../../curves.js';
 import type { Physique } from './physique.js';
 import { mixColours, skinTone } from './skin-colours.js';
 import type { Colour } from '../colours.js';

@@ -1,5 +1,5 @@
 import type { Anatomy } from './anatomy.js';
-import { mix, smoothStep } from './curves.js';
+import { mix, smoothStep } from '../../curves.js';
 import type { HairStyle } from './hair-style.js';
 import { HeadFrame } from './head-frame.js';
 import { skullOf } from './head.js';

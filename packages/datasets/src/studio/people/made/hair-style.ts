@@ -1,5 +1,5 @@
 import type { RandomNumbers } from '@drapeflow/core';
-import { clamp, mix } from './curves.js';
+import { clamp, mix } from '../../curves.js';
 import type { Physique } from './physique.js';
 
 /** How hair is worn; lengths in a head of 22.5 cm. */

@@ -2,7 +2,7 @@ import type { Piece } from '../person.js';
 import type { Anatomy } from './anatomy.js';
 import { bothSides } from './both-sides.js';
 import type { Complexion } from './complexion.js';
-import { smoothStep } from './curves.js';
+import { smoothStep } from '../../curves.js';
 import { hairDistance } from './hair-shape.js';
 import type { HairStyle } from './hair-style.js';
 import { halfNormals, jointCount, type HalfSkin } from './half-skin.js';

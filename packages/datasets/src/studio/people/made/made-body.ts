@@ -5,7 +5,7 @@ import { lengthOf, subtract } from '../vector.js';
 import { halfBody, type Anatomy } from './anatomy.js';
 import { bodyCharts, chartOfBodyPart } from './body-charts.js';
 import { bothSides } from './both-sides.js';
-import { clamp } from './curves.js';
+import { clamp } from '../../curves.js';
 import { halfNormals, type HalfSkin } from './half-skin.js';
 import type { Measures } from './measures.js';
 import { skinWeights } from './skin-weights.js';

@@ -2,7 +2,8 @@ import { standardJoints, type Joint, type Skeleton, type StandardJoint } from '.
 import type { Measures } from './measures.js';
 import type { Vector } from '../vector.js';
 
-const parents: Readonly<Record<StandardJoint, StandardJoint | undefined>> = {
+/** The tree of the standard joints. */
+export const parents: Readonly<Record<StandardJoint, StandardJoint | undefined>> = {
   hips: undefined,
   spine: 'hips',
   chest: 'spine',

@@ -1,4 +1,4 @@
-import { mix } from './curves.js';
+import { mix } from '../../curves.js';
 import type { Physique } from './physique.js';
 import type { Vector } from '../vector.js';
 

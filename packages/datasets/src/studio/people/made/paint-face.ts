@@ -1,5 +1,5 @@
 import type { Complexion } from './complexion.js';
-import { bump, mix, smoothStep } from './curves.js';
+import { bump, mix, smoothStep } from '../../curves.js';
 import type { FaceLayout } from './face-layout.js';
 import { noise } from './noise.js';
 import { lay, mixColours, multiply, shaded } from './skin-colours.js';

@@ -1,6 +1,6 @@
 import type { Anatomy } from './anatomy.js';
 import type { Complexion } from './complexion.js';
-import { smoothStep } from './curves.js';
+import { smoothStep } from '../../curves.js';
 import type { HairStyle } from './hair-style.js';
 import { HeadFrame } from './head-frame.js';
 import { noise } from './noise.js';

@@ -1,6 +1,6 @@
 import type { Anatomy } from './anatomy.js';
 import type { Complexion } from './complexion.js';
-import { bump, smoothStep } from './curves.js';
+import { bump, smoothStep } from '../../curves.js';
 import { faceLayoutOf } from './face-layout.js';
 import { HeadFrame } from './head-frame.js';
 import { noise } from './noise.js';

@@ -1,4 +1,4 @@
-import { bump, smoothStep } from './curves.js';
+import { bump, smoothStep } from '../../curves.js';
 import type { LowerClothesStyle } from './lower-clothes-style.js';
 import type { Measures } from './measures.js';
 import { noise } from './noise.js';

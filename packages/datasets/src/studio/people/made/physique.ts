@@ -1,5 +1,5 @@
 import type { RandomNumbers } from '@drapeflow/core';
-import { clamp, mix } from './curves.js';
+import { clamp, mix } from '../../curves.js';
 
 /** What a body is like, before it is measured out. */
 export interface Physique {

@@ -1,4 +1,4 @@
-import { curveThrough, smoothStep } from './curves.js';
+import { curveThrough, smoothStep } from '../../curves.js';
 import { HeadFrame } from './head-frame.js';
 import type { Measures } from './measures.js';
 

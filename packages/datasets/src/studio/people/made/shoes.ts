@@ -3,7 +3,7 @@ import { oneOf } from '../../world/random-choice.js';
 import type { Piece } from '../person.js';
 import type { Anatomy } from './anatomy.js';
 import { bothSides } from './both-sides.js';
-import { bump, mix, smoothStep } from './curves.js';
+import { bump, mix, smoothStep } from '../../curves.js';
 import { cutHalf, halfNormals, type HalfSkin } from './half-skin.js';
 import type { Measures } from './measures.js';
 import { noise } from './noise.js';

@@ -1,5 +1,5 @@
 import type { Colour } from '../colours.js';
-import { mix } from './curves.js';
+import { mix } from '../../curves.js';
 
 /** From very light to very dark, evenly lit skin, sRGB 0…1. */
 const tones: readonly Colour[] = [

@@ -1,5 +1,5 @@
 import type { Anatomy } from './anatomy.js';
-import { smoothStep } from './curves.js';
+import { smoothStep } from '../../curves.js';
 import { jointCount, twinOfJoint } from './half-skin.js';
 import { jointNumbers } from './made-skeleton.js';
 import type { Measures } from './measures.js';

@@ -1,7 +1,7 @@
 import type { Piece } from '../person.js';
 import type { Anatomy } from './anatomy.js';
 import { bothSides } from './both-sides.js';
-import { bump, mix, smoothStep } from './curves.js';
+import { bump, mix, smoothStep } from '../../curves.js';
 import { halfNormals, jointCount, type HalfSkin } from './half-skin.js';
 import type { LowerClothesStyle } from './lower-clothes-style.js';
 import { jointNumbers } from './made-skeleton.js';

@@ -1,5 +1,5 @@
 import { add, cross, dot, lengthOf, scale, subtract, unit, type Vector } from '../vector.js';
-import { curveThrough } from './curves.js';
+import { curveThrough } from '../../curves.js';
 
 /**
  * A round form that a body is modelled from. `distance` is roughly the distance to its surface in metres, negative

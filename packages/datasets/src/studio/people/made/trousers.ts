@@ -1,6 +1,6 @@
 import { bothSides } from './both-sides.js';
 import type { Anatomy } from './anatomy.js';
-import { curveThrough, mix, smoothStep } from './curves.js';
+import { curveThrough, mix, smoothStep } from '../../curves.js';
 import { cutHalf, halfNormals, type HalfSkin } from './half-skin.js';
 import { limbChart } from './body-charts.js';
 import type { LowerClothesStyle } from './lower-clothes-style.js';

@@ -1,4 +1,5 @@
 import {
+  channelsLast,
   DrapeflowError,
   type GraphBuilder,
   type Value,
@@ -83,19 +84,4 @@ function find(
       : `${name} is missing`,
   );
   return undefined;
-}
-
-/** [made, read, height, width] as [height, width, read, made]. */
-function channelsLast({ shape, data }: WeightTensor): WeightTensor {
-  const [made, read, height, width] = shape;
-  const arranged = new Float32Array(data.length);
-  let from = 0;
-  for (let o = 0; o < made; o++) {
-    for (let i = 0; i < read; i++) {
-      for (let at = 0; at < height * width; at++) {
-        arranged[(at * read + i) * made + o] = data[from++];
-      }
-    }
-  }
-  return { shape: [height, width, read, made], data: arranged };
 }
