@@ -38,8 +38,9 @@ class ClothingAgnosticTorso implements TorsoExtractor {
 }
 
 function greyWhereRemoved(image: RgbImage, kept: Mask): RgbImage {
-  const data = new Uint8Array(image.data.length);
+  const data = new Uint8Array(image.data);
   for (let i = 0; i < kept.data.length; i++) {
+    if (kept.data[i] === 1) continue;
     for (let at = 3 * i; at < 3 * i + 3; at++) {
       data[at] = midGrey + kept.data[i] * (image.data[at] - midGrey) + 0.5;
     }

@@ -111,14 +111,17 @@ function alongLine(x: number, y: number, from: Point, to: Point): number {
 /** Distance from a line with ends. */
 function fromLine(x: number, y: number, from: Point, to: Point): number {
   const t = Math.min(1, Math.max(0, alongLine(x, y, from, to)));
-  return Math.hypot(x - from.x - t * (to.x - from.x), y - from.y - t * (to.y - from.y));
+  const dx = x - from.x - t * (to.x - from.x);
+  const dy = y - from.y - t * (to.y - from.y);
+  return Math.sqrt(dx * dx + dy * dy);
 }
 
 /** Distance from a polygon, 0 inside. */
 function fromPolygon(x: number, y: number, corners: readonly Point[]): number {
   let inside = false;
   let distance = Infinity;
-  for (const [i, to] of corners.entries()) {
+  for (let i = 0; i < corners.length; i++) {
+    const to = corners[i];
     const from = corners[(i + corners.length - 1) % corners.length];
     distance = Math.min(distance, fromLine(x, y, from, to));
     const crosses = from.y > y !== to.y > y;

@@ -8,9 +8,13 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
+/** Which thread films a sequence is remembered for so many of them: for more than threads keep takes of. */
+const mostRemembered = 256;
+
 /** Worker threads that film, so that whoever reads a studio's sequences is not kept from its own work. */
 export class StudioPool {
   private readonly threads: readonly Thread[];
+  private readonly threadOfSequence = new Map<number, Thread>();
 
   constructor(options: StudioOptions, count: number) {
     this.threads = Array.from({ length: count }, () => new Thread(options));
@@ -30,9 +34,20 @@ export class StudioPool {
     await Promise.all(this.threads.map((thread) => thread.end()));
   }
 
-  /** A sequence stays with one thread, which keeps what it is made of. */
   private ask(request: Omit<StudioRequest, 'id'>): Promise<StudioReply> {
-    return this.threads[request.sequence % this.threads.length].ask(request);
+    return this.threadFor(request.sequence).ask(request);
+  }
+
+  /** A sequence stays with one thread, which keeps what it is made of; a new one goes to the thread with least to do. */
+  private threadFor(sequence: number): Thread {
+    const { threads, threadOfSequence } = this;
+    const idlest = () => threads.reduce((best, each) => (each.load < best.load ? each : best));
+    const thread = threadOfSequence.get(sequence) ?? idlest();
+    threadOfSequence.delete(sequence);
+    threadOfSequence.set(sequence, thread);
+    const [oldest] = threadOfSequence.keys();
+    if (threadOfSequence.size > mostRemembered) threadOfSequence.delete(oldest);
+    return thread;
   }
 }
 
@@ -52,6 +67,11 @@ class Thread {
     this.worker.on('message', (reply: StudioReply) => this.receive(reply));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('The thread that films has ended.')));
+  }
+
+  /** Requests that wait for their answers. */
+  get load(): number {
+    return this.waiting.size;
   }
 
   ask(request: Omit<StudioRequest, 'id'>): Promise<StudioReply> {
