@@ -18,6 +18,7 @@ export * from './contracts/plugin.js';
 export * from './contracts/pose.js';
 export * from './contracts/tensor.js';
 export * from './contracts/torso.js';
+export * from './contracts/training-task.js';
 export * from './contracts/video.js';
 export * from './contracts/warp-network.js';
 export * from './contracts/weights-reader.js';
@@ -100,9 +101,12 @@ export { UpsampledFlow } from './try-on/upsampled-flow.js';
 export { warpGarment } from './try-on/warp-garment.js';
 
 export * from './training/adam.js';
+export * from './training/checkpoint.js';
 export * from './training/gradients.js';
 export * from './training/learning-rate.js';
+export * from './training/run-training.js';
 export * from './training/train.js';
+export * from './training/training-configuration.js';
 export * from './training/training-graph.js';
 
 export * from './tracking/crop-window.js';

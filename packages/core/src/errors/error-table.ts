@@ -47,6 +47,17 @@ export const errorTable = {
   TRAINING_PROCESS_FAILED: (d: { problem: string }) =>
     `A process that differentiates failed: ${d.problem}. Choose another engine, or fewer processes where memory is short.`,
 
+  TRAINING_DATA_LACKS: (d: { loss: string; field: string; dataset: string }) =>
+    `The loss ${d.loss} reads ${d.field}, which the data set ${d.dataset} hasn't. Leave that loss out, or train on data that has it, such as the studio's.`,
+  TRAINING_DATA_SHORT: (d: { dataset: string; frames: number; tried: number }) =>
+    `Of ${d.tried} sequences of the data set ${d.dataset} that were tried none has ${d.frames} frames in which a person is seen. Train with shorter lengths, or on longer sequences.`,
+  TRAINING_TOO_LARGE: (d: { needed: string; available: string; stage: string }) =>
+    `Training ${d.stage} needs about ${d.needed} of memory, and ${d.available} is there. Lower batch, accumulate, processes or lengths, or choose a smaller preset.`,
+  TRAINING_FOLDER_FOREIGN: (d: { path: string; problem: string }) =>
+    `The folder ${d.path} does not belong to this training: ${d.problem}. Choose another folder, or take the configuration that began it.`,
+  TRAINING_CHECKPOINT_BROKEN: (d: { path: string; problem: string }) =>
+    `The checkpoint ${d.path} cannot be used: ${d.problem}. Remove its folder to go on from the one before it.`,
+
   CONFIG_INVALID: (d: { problems: readonly string[] }) =>
     d.problems.length === 1
       ? `The configuration has a fault: ${d.problems[0]}.`

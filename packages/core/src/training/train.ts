@@ -19,6 +19,8 @@ export interface TrainingOptions {
   readonly longestGradient: number;
   /** What is done where a loss is no finite number. */
   readonly onBrokenLoss: 'skip' | 'stop';
+  /** Where the schedule goes on, for a training that is resumed; 0 unless given. */
+  readonly firstStep?: number;
 }
 
 /** What a step was like. */
@@ -71,7 +73,7 @@ export async function* train(
   options: TrainingOptions,
   adam = new Adam(options.adam ?? adamDefaults),
 ): AsyncGenerator<TrainingStep> {
-  let step = 0;
+  let step = options.firstStep ?? 0;
   for await (const examples of steps) {
     const results = await source.differentiate(weights, examples);
     const losses = meanLosses(results.map(({ outputs }) => outputs));
@@ -91,7 +93,8 @@ export async function* train(
   }
 }
 
-function meanLosses(outputs: readonly Tensors[]): Record<string, number> {
+/** The loss and its terms, each the mean over several runs. */
+export function meanLosses(outputs: readonly Tensors[]): Record<string, number> {
   const names = new Set(outputs.flatMap((each) => Object.keys(each)));
   const losses: Record<string, number> = {};
   for (const name of names) {
