@@ -40,6 +40,7 @@ export * from './arithmetic/fill-hidden.js';
 export * from './arithmetic/fit-plane.js';
 export * from './arithmetic/guided-filter.js';
 export * from './arithmetic/luminance.js';
+export * from './arithmetic/parsing-of-labels.js';
 export * from './arithmetic/pose-in-box.js';
 export * from './arithmetic/read-plane.js';
 export * from './arithmetic/resize-mask.js';
@@ -87,6 +88,9 @@ export * from './backend/reference-graph-runner.js';
 export * from './backend/run-failure.js';
 
 export * from './flow-memory/index.js';
+
+export * from './tracking/crop-window.js';
+export { isSomeone } from './tracking/person-search.js';
 
 export * from './try-on/buffered.js';
 export { callPlugin, type PluginCall } from './try-on/call-plugin.js';

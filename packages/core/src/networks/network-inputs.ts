@@ -106,6 +106,24 @@ export function priorTensor(flow: AppearanceFlow, { width, height }: Size): Floa
   return data;
 }
 
+/** A true flow as losses read it, [h, w, 3]: u, v, and 1 where it is known; 0 elsewhere. */
+export function trueFlowTensor(flow: AppearanceFlow, { width, height }: Size): Float32Array {
+  const low = shrinkFlow(flow, Math.max(1, Math.round(flow.height / height)));
+  if (low.width !== width || low.height !== height) {
+    throw new RangeError(
+      `A flow of ${flow.width}×${flow.height} cannot be shrunk to ${width}×${height} by a whole factor.`,
+    );
+  }
+  const data = new Float32Array(3 * width * height);
+  for (let i = 0; i < width * height; i++) {
+    if (!isCovered(low, 2 * i)) continue;
+    data[3 * i] = low.data[2 * i];
+    data[3 * i + 1] = low.data[2 * i + 1];
+    data[3 * i + 2] = 1;
+  }
+  return data;
+}
+
 /** A remembered flow as the memory reads it, [h, w, 3]: u and v times coverage, and coverage. */
 export function pageTensor(flow: AppearanceFlow, garment: Garment): Float32Array {
   const coverage = warpGarment(garment, flow).mask.data;

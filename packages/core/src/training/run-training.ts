@@ -26,6 +26,9 @@ export interface TrainingRun {
   readonly signal?: AbortSignal;
 }
 
+/** `steps`: all of them are done; `stopped`: by the signal. */
+export type StageEnd = 'converged' | 'steps' | 'stopped';
+
 /** What happens in a training. `step` counts the steps that are done in all stages. */
 export type TrainingEvent =
   | {
@@ -48,7 +51,7 @@ export type TrainingEvent =
       readonly kind: 'stage-ended';
       readonly stage: number;
       readonly step: number;
-      readonly reason: 'converged' | 'steps' | 'stopped';
+      readonly reason: StageEnd;
     };
 
 /** Examples are made so many steps ahead. */
@@ -57,8 +60,9 @@ const stepsAhead = 2;
 const shownExamples = 6;
 
 /**
- * Trains a task stage by stage, from its newest checkpoint on if there is one. On the same engine and machine a
- * training that was stopped, however that happened, goes the same way as one that was not.
+ * Trains a task stage by stage, each from the averaged weights of the one before, and from the newest checkpoint on if
+ * there is one. On the same engine and machine a training that was stopped, however that happened, goes the same way as
+ * one that was not.
  * @throws DrapeflowError LOSS_BROKEN, and what the task, the source and the store throw
  */
 export async function* runTraining(run: TrainingRun): AsyncGenerator<TrainingEvent> {
@@ -68,14 +72,14 @@ export async function* runTraining(run: TrainingRun): AsyncGenerator<TrainingEve
     const stage = configuration.stages[state.progress.stage];
     const opened = await task.openStage(stage);
     try {
-      yield* trainStage(run, stage, opened, state);
+      const reason = yield* trainStage(run, stage, opened, state);
+      if (reason === 'stopped') return;
     } finally {
       await opened.dispose?.();
     }
-    if (signal?.aborted) return;
     const { stage: index, step } = state.progress;
     const progress = { stage: index + 1, stepInStage: 0, step, convergence: notValidated };
-    state = { ...state, adam: new Adam(), progress };
+    state = { ...state, weights: copyOf(state.average), adam: new Adam(), progress };
     await store.write(checkpointOf(state));
     yield { kind: 'checkpoint', step };
   }
@@ -93,7 +97,7 @@ async function* trainStage(
   stage: TrainingStage,
   opened: TrainingStageTask,
   state: TrainingState,
-): AsyncGenerator<TrainingEvent> {
+): AsyncGenerator<TrainingEvent, StageEnd> {
   const { stage: index } = state.progress;
   const { validateEvery, checkpointEvery, movingAverage, longestGradient, onBrokenLoss } =
     configuration;
@@ -134,17 +138,22 @@ async function* trainStage(
       yield { kind: 'validated', stage: index, step: progress.step, losses, isBest, pictures };
     }
     const hasConverged = state.progress.convergence.sinceBest >= stage.patience;
+    if (isLast || hasConverged) {
+      const reason = hasConverged ? 'converged' : 'steps';
+      yield { kind: 'stage-ended', stage: index, step: progress.step, reason };
+      return reason;
+    }
     const isStopped = signal?.aborted === true;
     if (progress.stepInStage % checkpointEvery === 0 || isStopped) {
       await store.write(checkpointOf(state));
       yield { kind: 'checkpoint', step: progress.step };
     }
-    if (isLast || hasConverged || isStopped) {
-      const reason = isStopped ? 'stopped' : hasConverged ? 'converged' : 'steps';
-      yield { kind: 'stage-ended', stage: index, step: progress.step, reason };
-      return;
+    if (isStopped) {
+      yield { kind: 'stage-ended', stage: index, step: progress.step, reason: 'stopped' };
+      return 'stopped';
     }
   }
+  throw new Error('A stage ended before its last step.');
 }
 
 /** The examples of each step that is left of a stage: which they are follows from the step alone. */
@@ -220,15 +229,19 @@ function stateOf(
     return { ...checkpoint, adam };
   }
   const weights = task.initialWeights(seed);
-  const copies = [...weights].map(
-    ([name, { shape, data }]) => [name, { shape, data: data.slice() }] as const,
-  );
   return {
     weights,
-    average: new Map(copies),
+    average: copyOf(weights),
     adam,
     progress: { stage: 0, stepInStage: 0, step: 0, convergence: notValidated },
   };
+}
+
+function copyOf(weights: ReadonlyMap<string, WeightTensor>): Map<string, WeightTensor> {
+  const copies = [...weights].map(
+    ([name, { shape, data }]) => [name, { shape, data: data.slice() }] as const,
+  );
+  return new Map(copies);
 }
 
 function checkpointOf({ weights, average, adam, progress }: TrainingState): Checkpoint {

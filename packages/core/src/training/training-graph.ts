@@ -3,6 +3,7 @@ import { DrapeflowError } from '../errors/drapeflow-error.js';
 import type { Graph } from '../graph/graph.js';
 import { GraphBuilder, type Value } from '../graph/graph-builder.js';
 import { generatorFrameShapes, generatorStep } from '../networks/generator-network.js';
+import { generatorGraph } from '../networks/network-graphs.js';
 import { Layers } from '../networks/layers.js';
 import type { MemoryPages } from '../networks/memory-module.js';
 import type { NetworkConfiguration } from '../networks/network-configuration.js';
@@ -27,7 +28,7 @@ export interface TrainingGraphOptions {
   readonly batch: number;
   /** Frames of a sequence; the flow memory and the generated frame are carried from each to the next. */
   readonly frames: number;
-  /** What is trained: the warp network alone, the generator alone on its flows, or both end to end. */
+  /** What is trained: the warp network alone, the generator alone, to which the flows are given, or both end to end. */
   readonly part: 'warp' | 'generator' | 'both';
   readonly losses: readonly WeightedLoss[];
   /** Whether the data has true flows. */
@@ -66,7 +67,16 @@ export function trainingGraph(options: TrainingGraphOptions): Graph {
   const { warped, tryOn } = frames[frames.length - 1];
   graph.output('warped', warped!);
   if (tryOn) graph.output('tryOn', tryOn);
-  return graph.build();
+  return options.part === 'generator' ? withoutWarpTraining(graph.build(), options) : graph.build();
+}
+
+/** The warp network's parameters stay as they are. */
+function withoutWarpTraining(graph: Graph, { configuration }: TrainingGraphOptions): Graph {
+  const trained = new Set(generatorGraph(configuration).parameters.map(({ name }) => name));
+  const parameters = graph.parameters.map((parameter) =>
+    trained.has(parameter.name) ? parameter : { ...parameter, initial: { kind: 'given' } as const },
+  );
+  return { ...graph, parameters };
 }
 
 /** What is carried from frame to frame. */
@@ -140,7 +150,7 @@ function describeFrames(graph: GraphBuilder, options: TrainingGraphOptions): Los
           previousPose: before?.generatorPose ?? zerosLike(graph, generatorPose),
           torso,
           pose: generatorPose,
-          warped: part === 'generator' ? graph.apply('stopGradient', [warped]) : warped,
+          warped,
         },
         generator,
       );

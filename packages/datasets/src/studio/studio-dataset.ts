@@ -1,15 +1,13 @@
 import { availableParallelism } from 'node:os';
 import {
   definePlugin,
-  parsingLabels,
+  parsingOfLabels,
   pluginApiVersion,
   type Dataset,
   type DatasetFault,
   type DatasetFrame,
   type DatasetSequence,
   type FrameWindow,
-  type LabelMap,
-  type ParsingMap,
   type PluginServices,
 } from '@drapeflow/core';
 import { z } from 'zod';
@@ -83,7 +81,7 @@ class StudioDataset implements Dataset {
     const extractor = await this.createTorso(this.options.torso);
     for await (const frame of frames) {
       const { image, pose, labels } = frame;
-      const parsing = parsingOf(labels!);
+      const parsing = parsingOfLabels(labels!);
       yield { ...frame, torso: await extractor.extract({ image, pose: pose!, parsing }) };
     }
   }
@@ -94,14 +92,6 @@ class StudioDataset implements Dataset {
   dispose(): Promise<void> {
     return this.pool.dispose();
   }
-}
-
-/** Labels that are known for certain. */
-function parsingOf({ width, height, data }: LabelMap): ParsingMap {
-  const planes = parsingLabels.map(() => new Float32Array(data.length));
-  for (let i = 0; i < data.length; i++) planes[data[i]][i] = 1;
-  const named = parsingLabels.map((name, index) => [name, planes[index]] as const);
-  return { width, height, planes: Object.fromEntries(named) as ParsingMap['planes'] };
 }
 
 function indicesIn({ first, count, stride }: FrameWindow, frameCount: number): number[] {
