@@ -8,6 +8,7 @@ import { createEvaluateCommand } from './commands/evaluate.js';
 import { createExportCommand } from './commands/export.js';
 import { createInspectCommand } from './commands/inspect.js';
 import { createPluginsCommand } from './commands/plugins.js';
+import { createTrainCommand } from './commands/train.js';
 import { createTryCommand } from './commands/try.js';
 import { programVersion } from './program-version.js';
 
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     createBenchCommand(),
     createDataCommand(),
     createEvaluateCommand(),
+    createTrainCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   const subcommands = commands.flatMap((command) => command.commands);

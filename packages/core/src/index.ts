@@ -110,8 +110,10 @@ export * from './training/gradients.js';
 export * from './training/learning-rate.js';
 export * from './training/run-training.js';
 export * from './training/train.js';
+export * from './training/sequence-length.js';
 export * from './training/training-configuration.js';
 export * from './training/training-graph.js';
+export * from './training/training-memory.js';
 
 export * from './tracking/crop-window.js';
 export * from './tracking/person-tracker.js';

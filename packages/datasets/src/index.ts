@@ -1,5 +1,6 @@
 export { augment, augmentationSchema, type AugmentationOptions } from './augmentation/augment.js';
 export type { SequenceSample } from './augmentation/sequence-sample.js';
+export { cropFrame } from './augmentation/crop.js';
 export { drawStride } from './augmentation/stride.js';
 export {
   cachedPreprocessing,
@@ -12,5 +13,6 @@ export * from './checking/left-out.js';
 export * from './checking/open-dataset.js';
 export { makeData, type MakeDataOptions } from './making/make-data.js';
 export * from './sampling/frame-window.js';
+export * from './sampling/sequence-order.js';
 export { Studio, type StudioSequence } from './studio/studio.js';
 export { studioOptions, type StudioOptions } from './studio/studio-options.js';

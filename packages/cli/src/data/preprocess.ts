@@ -1,31 +1,23 @@
 import {
   cropImage,
   mapPose,
-  noGarment,
   parsingLabels,
   poseInBox,
-  TryOnSession,
   type Backend,
   type DatasetFrame,
-  type Garment,
-  type Generator,
   type ParsingMap,
   type RgbImage,
   type Size,
   type TryOnSteps,
-  type VideoFrame,
-  type WarpNetwork,
 } from '@drapeflow/core';
 import type { Preprocessing, PreprocessedFrame } from '@drapeflow/datasets';
 import type { Settings } from '../configuration/load-settings.js';
-import { createTryOnPlugins } from '../create-try-on-plugins.js';
 import { segmentGarment } from '../garment/segment-garment.js';
 import { programVersion } from '../program-version.js';
+import { lookAt } from './look-at.js';
 
 /** As networks see frames. */
 const workingSize: Size = { width: 192, height: 256 };
-/** Of clips whose rate a data set does not tell. */
-const framesPerSecond = 25;
 const preprocessorKinds = ['pose', 'personMask', 'parser', 'torso', 'garmentMask'] as const;
 
 /** The configured preprocessors, which look at a sequence as at a video in which nobody is dressed. */
@@ -36,21 +28,13 @@ export function preprocessingOf(settings: Settings, backend: Backend): Preproces
       mask: mask ?? (await segmentGarment(settings, backend, image)),
     }),
     async *frames(frames) {
-      const plugins = await createTryOnPlugins(settings, backend);
-      const undressed = {
-        ...plugins,
-        warp: { name: 'nothing', instance: nothing },
-        generator: { name: 'as-it-is', instance: asItIs },
-      };
-      const session = new TryOnSession(undressed, noClothes, { everyStep: true, workingSize });
-      try {
-        for await (const { source, steps } of session.run(asVideo(frames))) {
-          yield steps ? asSeen(steps) : withoutPerson(source.image);
-        }
-      } finally {
-        await session.dispose();
-        await plugins.warp.instance.dispose?.();
-        await plugins.generator.instance.dispose?.();
+      for await (const { image, steps } of lookAt(
+        settings,
+        backend,
+        imagesOf(frames),
+        workingSize,
+      )) {
+        yield steps ? asSeen(steps) : withoutPerson(image);
       }
     },
   };
@@ -62,12 +46,8 @@ export function preprocessingKey({ configuration }: Settings, { modelRunner }: B
   return JSON.stringify([programVersion, modelRunner.description, workingSize, choices]);
 }
 
-async function* asVideo(frames: AsyncIterable<DatasetFrame>): AsyncGenerator<VideoFrame> {
-  let index = 0;
-  for await (const { image } of frames) {
-    yield { index, timestamp: index / framesPerSecond, image };
-    index++;
-  }
+async function* imagesOf(frames: AsyncIterable<DatasetFrame>): AsyncGenerator<RgbImage> {
+  for await (const { image } of frames) yield image;
 }
 
 function asSeen({ image, pose, crop, parsing, personMask, torso }: TryOnSteps): PreprocessedFrame {
@@ -109,34 +89,3 @@ function mostLikely({ planes }: ParsingMap): Uint8Array {
 function personOf({ planes }: ParsingMap) {
   return { ...workingSize, data: planes.background.map((value) => 1 - value) };
 }
-
-const noClothes: Garment = {
-  image: { width: 1, height: 1, data: new Uint8Array(3) },
-  mask: { width: 1, height: 1, data: new Float32Array(1) },
-};
-
-/** Lays nothing on the body. */
-const nothing: WarpNetwork = {
-  needsTorso: false,
-  prepare: async () => undefined,
-  warp: async () => {
-    const { width, height } = workingSize;
-    const flow = { width, height, data: new Float32Array(2 * width * height).fill(noGarment) };
-    return { flow, lowResolution: flow };
-  },
-};
-
-/** Leaves the frame as it is. */
-const asItIs: Generator = {
-  needsTorso: false,
-  workingSize,
-  generate: async ({ image }) => {
-    const { width, height } = image;
-    const plane = (value: number) => ({
-      width,
-      height,
-      data: new Float32Array(width * height).fill(value),
-    });
-    return { body: image, replaced: plane(0), visible: plane(0), shading: plane(1), tryOn: image };
-  },
-};

@@ -10,6 +10,8 @@ export interface TrainingObjective {
   readonly part: string;
   /** How much each loss counts, by its plugin's name. */
   readonly losses: Readonly<Record<string, number>>;
+  /** Frames of the sequences that it sees. */
+  readonly lengths: readonly number[];
 }
 
 /** Which example is asked for. The same request always gives the same example. */

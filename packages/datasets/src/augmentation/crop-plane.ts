@@ -13,6 +13,8 @@ export interface Between {
   readonly second: Int32Array;
   /** Of the second, 0…1. */
   readonly share: Float32Array;
+  /** 1 within the picture, 0 past its edge. */
+  readonly isInside: Uint8Array;
 }
 
 /** The pixels of a picture of some size that lies over a box of another. */
@@ -32,14 +34,16 @@ function between(start: number, length: number, count: number, sources: number):
   const first = new Int32Array(count);
   const second = new Int32Array(count);
   const share = new Float32Array(count);
+  const isInside = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
     const wanted = start + ((i + 0.5) * length) / count - 0.5;
     const at = Math.min(Math.max(wanted, 0), sources - 1);
     first[i] = Math.floor(at);
     second[i] = Math.min(first[i]! + 1, sources - 1);
     share[i] = at - first[i]!;
+    isInside[i] = wanted >= -0.5 && wanted <= sources - 0.5 ? 1 : 0;
   }
-  return { first, second, share };
+  return { first, second, share, isInside };
 }
 
 /** A plane of one value for each pixel, that of the nearest. */

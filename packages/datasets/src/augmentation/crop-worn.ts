@@ -12,7 +12,7 @@ const largestStep = 24;
 
 /**
  * Cuts out how a garment lies. Between pixels flow and shading are read from those neighbours that show the same part of
- * the garment as the nearest one; where that shows none, there is none.
+ * the garment as the nearest one; where that shows none, and past the frame, there is none.
  */
 export function cropWorn({ mask, flow, shading }: WornGarment, pixels: CropPixels): WornGarment {
   const { width, height, from, columns, rows } = pixels;
@@ -24,7 +24,8 @@ export function cropWorn({ mask, flow, shading }: WornGarment, pixels: CropPixel
     const nearestRow = nearest(rows, y) * from.width;
     for (let x = 0; x < width; x++, at++) {
       const closest = nearestRow + nearest(columns, x);
-      if (isCovered(flow, 2 * closest)) {
+      const isInside = columns.isInside[x] === 1 && rows.isInside[y] === 1;
+      if (isInside && isCovered(flow, 2 * closest)) {
         place(corners, columns.first[x]!, columns.second[x]!, columns.share[x]!, rows.share[y]!);
         readAt(flow, shading, closest, at, data, light);
       } else {

@@ -45,17 +45,17 @@ export function crop(
   return cropSample(sample, box, { width, height });
 }
 
-/**
- * Cuts a box out of all frames. A box of whole pixels and of the size that is wanted is cut out exactly. Else what varies
- * smoothly is read between pixels: the flow among neighbours of the same part of the garment, so that it stays true but
- * for its curvature between two pixels.
- * @param box within the frames
- */
+/** Cuts a box out of all frames. */
 export function cropSample(sample: SequenceSample, box: Box, size: Size): SequenceSample {
   return changeFrames(sample, (frame) => cropFrame(frame, box, size));
 }
 
-function cropFrame(frame: DatasetFrame, box: Box, size: Size): DatasetFrame {
+/**
+ * Cuts a box out of a frame. A box of whole pixels and of the size that is wanted is cut out exactly. Else what varies
+ * smoothly is read between pixels: the flow among neighbours of the same part of the garment, so that it stays true but
+ * for its curvature between two pixels. Past the frame its edge goes on.
+ */
+export function cropFrame(frame: DatasetFrame, box: Box, size: Size): DatasetFrame {
   const { image, pose, personMask, labels, torso, worn, depth } = frame;
   const pixels = pixelsOf(image, box, size);
   const cut = (mask: Mask): Mask => ({ ...size, data: cropPlane(mask.data, image, box, size) });

@@ -50,7 +50,7 @@ export function tryOnTask(options: TryOnTaskOptions): TrainingTask {
       const losses = await createLosses(objective, options.createLoss);
       const first = await samples.sample({ split: 'train', index: 0, length: 1 });
       checkFields(losses, first.frames[0].truth, samples.dataset);
-      return new TryOnStage(options, objective.part, losses, first.frames[0].truth);
+      return new TryOnStage(options, objective, objective.part, losses, first.frames[0].truth);
     },
     dispose: async () => samples.dispose?.(),
   };
@@ -63,6 +63,7 @@ class TryOnStage implements TrainingStageTask {
 
   constructor(
     private readonly options: TryOnTaskOptions,
+    private readonly objective: TrainingObjective,
     private readonly part: Part,
     private readonly losses: readonly WeightedLoss[],
     truth: DatasetFrame,
@@ -72,8 +73,9 @@ class TryOnStage implements TrainingStageTask {
   }
 
   graph(length: number, batch: number): Graph {
-    const { part, losses, hasTrueFlow } = this;
+    const { part, hasTrueFlow } = this;
     const { configuration } = this.options;
+    const losses = this.lossesFor(length);
     const key = `${length} × ${batch}`;
     const graph =
       this.graphs.get(key) ??
@@ -96,6 +98,14 @@ class TryOnStage implements TrainingStageTask {
     } finally {
       await prior.dispose?.();
     }
+  }
+
+  /** A single frame has none before it, as some losses need; where no sequence is longer, they are refused. */
+  private lossesFor(length: number): readonly WeightedLoss[] {
+    if (length > 1 || Math.max(...this.objective.lengths) === 1) return this.losses;
+    return this.losses.filter(
+      ({ loss }) => !loss.reads.some((read) => read.startsWith('previous')),
+    );
   }
 
   picture(inputs: Tensors, outputs: Tensors) {
