@@ -48,8 +48,7 @@ const measured = JSON.parse(
 
 const meanOf = (name: 'warped' | 'tryOn'): Loss => ({
   reads: [name],
-  describe: (graph, tensors) =>
-    graph.apply('reduceMean', [tensors[name]!], { axes: [0, 1, 2, 3] }),
+  describe: (graph, tensors) => graph.apply('reduceMean', [tensors[name]!], { axes: [0, 1, 2, 3] }),
 });
 
 test.each(measured)(

@@ -16,9 +16,9 @@ const tensorsPerInput = 2;
  * it. What the loop itself keeps is not in it: the weights five times (with average, two moments, and a mean gradient),
  * and the gradients of a step's examples.
  *
- * The factors are measured: on training graphs of the presets tiny, live and base, of 1 to 4 frames, this is from 1.1
- * times less to 1.4 times more than the processes of TensorFlow.js had on `node` (`known-answers/training-memory.mjs`,
- * TensorFlow.js 4.22, Node 22, Linux).
+ * The factors are fitted to what processes of TensorFlow.js 4.22 had on Linux, on training graphs of the presets tiny,
+ * live and base, of 1 to 4 frames (`known-answers/training-memory.mjs`): this is between a tenth less and 0.4 times
+ * more. On wasm, whose processes begin with 200 MiB less, it is twice as much as tiny takes.
  * @param sideBySide processes, each of which differentiates one graph at a time
  */
 export function trainingMemory({ nodes, parameters, inputs }: Graph, sideBySide: number): number {

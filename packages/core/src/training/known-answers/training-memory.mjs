@@ -1,5 +1,5 @@
 // Prints how much memory processes have at most that differentiate training graphs: the resident set's high-water
-// mark, in MiB, of the larger of two processes that take turns at four sequences a step. Needs Linux, built packages,
+// mark, in MiB, of the larger of two processes that share four sequences a step. Needs Linux, built packages,
 // and @tensorflow/tfjs-node in a folder.
 //
 //     node training-memory.mjs <folder> > training-memory.json
@@ -11,23 +11,26 @@ import { elementCount, initialWeights, networkPresets, trainingGraph } from '@dr
 const built = new URL('../../../../cli/dist/training/parallel-gradient-source.js', import.meta.url);
 const { openParallelGradientSource } = await import(built.href);
 
-/** Preset, frames, batch, part; and steps after which there is no more to come. */
+/** Engine, preset, frames, batch, part; and steps after which there is no more to come. */
 const cases = [
-  ['tiny', 1, 1, 'both', 20],
-  ['tiny', 4, 1, 'both', 10],
-  ['live', 1, 1, 'both', 4],
-  ['live', 2, 1, 'both', 4],
-  ['live', 4, 1, 'both', 3],
-  ['live', 4, 1, 'warp', 4],
-  ['live', 2, 2, 'both', 3],
-  ['base', 1, 1, 'both', 3],
+  ['node', 'tiny', 1, 1, 'both', 20],
+  ['node', 'tiny', 4, 1, 'both', 10],
+  ['node', 'live', 1, 1, 'both', 4],
+  ['node', 'live', 2, 1, 'both', 4],
+  ['node', 'live', 4, 1, 'both', 3],
+  ['node', 'live', 4, 1, 'warp', 4],
+  ['node', 'live', 2, 2, 'both', 3],
+  ['node', 'base', 1, 1, 'both', 3],
+  ['wasm', 'live', 1, 1, 'both', 4],
+  ['wasm', 'live', 2, 1, 'both', 4],
+  ['wasm', 'live', 4, 1, 'both', 3],
 ];
 
 const meanOf = (name) => (graph, tensors) =>
   graph.apply('reduceMean', [tensors[name]], { axes: [0, 1, 2, 3] });
 const loss = (name) => ({ name, weight: 1, loss: { reads: [name], describe: meanOf(name) } });
 
-async function measure(engine, [preset, frames, batch, part, steps]) {
+async function measure([engine, preset, frames, batch, part, steps]) {
   const graph = trainingGraph({
     configuration: networkPresets[preset],
     batch,
@@ -69,10 +72,5 @@ async function peaksOfChildren() {
 }
 
 const measured = [];
-for (const engine of ['node', 'wasm']) {
-  for (const each of cases) {
-    measured.push(await measure(engine, each));
-    process.stderr.write(`${JSON.stringify(measured.at(-1))}\n`);
-  }
-}
+for (const each of cases) measured.push(await measure(each));
 process.stdout.write(`${JSON.stringify(measured, undefined, 2)}\n`);
