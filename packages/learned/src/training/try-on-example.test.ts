@@ -189,7 +189,7 @@ describe('The try-on task', () => {
     const graph = stage.graph(1, 1);
     const own = new Map(graph.parameters.map(({ name }) => [name, silent.get(name)!]));
     // Half of the flow is that of the empty memory, which is the geometric one at a coarser size.
-    expect(run(graph, inputs, own).get('loss')!.data[0]).toBeLessThan(0.005);
+    expect(run(graph, inputs, own).get('loss')!.data[0]).toBeLessThan(0.01);
     const moved = { ...inputs, 'frame0.prior': shifted(inputs['frame0.prior'].data) };
     expect(run(graph, moved, own).get('loss')!.data[0]).toBeGreaterThan(0.05);
   });
