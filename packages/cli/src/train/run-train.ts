@@ -60,7 +60,7 @@ export async function runTrain(request: TrainRequest): Promise<number> {
     const store = await CheckpointFolder.open(folder.path, {
       architecture,
       keep: configuration.keepCheckpoints,
-      bestMetadata: { preset, architecture },
+      bestMetadata: { preset, warp: JSON.stringify(plan.warp) },
     });
     const begun = await store.read();
     const log = await TrainingLog.open(

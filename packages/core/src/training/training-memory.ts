@@ -16,9 +16,9 @@ const tensorsPerInput = 2;
  * it. What the loop itself keeps is not in it: the weights five times (with average, two moments, and a mean gradient),
  * and the gradients of a step's examples.
  *
- * The factors are fitted to what processes of TensorFlow.js 4.22 had on Linux, on training graphs of the presets tiny,
- * live and base, of 1 to 4 frames (`known-answers/training-memory.mjs`): this is between a tenth less and 0.4 times
- * more. On wasm, whose processes begin with 200 MiB less, it is twice as much as tiny takes.
+ * The factors are fitted to what processes of TensorFlow.js 4.22 had on Linux (`known-answers/training-memory.mjs`):
+ * this is 0.9 to 1.4 times as much, on node with the presets tiny, live and base and 1 to 4 frames, and on wasm with
+ * live and 1 to 2 frames. Processes on wasm begin with 200 MiB less, so that it is twice what tiny takes there.
  * @param sideBySide processes, each of which differentiates one graph at a time
  */
 export function trainingMemory({ nodes, parameters, inputs }: Graph, sideBySide: number): number {

@@ -23,7 +23,6 @@ const cases = [
   ['node', 'base', 1, 1, 'both', 3],
   ['wasm', 'live', 1, 1, 'both', 4],
   ['wasm', 'live', 2, 1, 'both', 4],
-  ['wasm', 'live', 4, 1, 'both', 3],
 ];
 
 const meanOf = (name) => (graph, tensors) =>
