@@ -27,7 +27,10 @@ export const trainingPlanSchema = trainingConfigurationSchema.extend({
     .partial()
     .prefault({})
     .describe("What is built otherwise than the preset's warp network."),
-  dataset: datasetChoice.prefault({ plugin: 'studio', options: { sequences: 100_000 } }),
+  dataset: datasetChoice.prefault({
+    plugin: 'studio',
+    options: { sequences: 100_000, shots: 'upper-body' },
+  }),
   validation: z
     .record(z.string(), z.unknown())
     .prefault({ split: 'validation' })

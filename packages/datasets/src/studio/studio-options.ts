@@ -1,6 +1,7 @@
 import { datasetSplits } from '@drapeflow/core';
 import { z } from 'zod';
 import { layoutSchema } from './people/layout.js';
+import { shots } from './world/camera-path.js';
 
 const folder = z.string().min(1);
 
@@ -18,6 +19,10 @@ export const studioOptions = z.strictObject({
   framesPerSecond: z.number().min(1).max(240).default(30),
   width: z.int().min(16).max(2048).default(192),
   height: z.int().min(16).max(2048).default(256),
+  shots: z
+    .enum(shots)
+    .default('any')
+    .describe('From the whole body to the upper body, or the upper body always.'),
   phone: z.boolean().default(true).describe('Whether pictures are as a phone takes them.'),
   torso: z
     .string()

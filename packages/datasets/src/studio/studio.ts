@@ -46,9 +46,10 @@ export class Studio {
 
   /** @throws DrapeflowError STUDIO_GARMENTS_UNFIT, and what reading bodies and garments throws */
   async sequence(index: number): Promise<StudioSequence> {
-    const { width, height, frames, framesPerSecond } = this.options;
+    const { width, height, shots, frames, framesPerSecond } = this.options;
     const size = { width, height };
-    const take = await chooseTake(this.seedOf(index), this.sources, size, frames / framesPerSecond);
+    const seconds = frames / framesPerSecond;
+    const take = await chooseTake(this.seedOf(index), this.sources, { size, shots, seconds });
     return {
       garment: take.outfit.garment,
       otherGarment: take.otherOutfit.garment,

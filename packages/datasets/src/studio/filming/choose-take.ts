@@ -15,7 +15,7 @@ import type { Cast } from '../people/cast.js';
 import type { Person } from '../people/person.js';
 import { Backdrop, backdropMargin } from '../world/backdrop.js';
 import { makeBackground } from '../world/backgrounds/backgrounds.js';
-import { createCameraPath } from '../world/camera-path.js';
+import { createCameraPath, type Shots } from '../world/camera-path.js';
 import { createLight } from '../world/lighting.js';
 import { createPhone } from '../world/phone/phone.js';
 import { between } from '../world/random-choice.js';
@@ -28,21 +28,26 @@ export interface Sources {
   readonly motions: RecordedMotions | undefined;
 }
 
+export interface TakeOptions {
+  /** Of the frames. */
+  readonly size: Size;
+  readonly shots: Shots;
+  readonly seconds: number;
+}
+
 /** Pictures that are tried before it is said that garments cannot be tailored from them. */
 const mostPictures = 40;
 
 /**
  * Chooses what a sequence is made of.
  * @param seed the same one gives the same take
- * @param size of the frames
- * @param seconds how long the sequence lasts
+ * @param film how large its frames are, what they show, and how many seconds it lasts
  * @throws DrapeflowError STUDIO_GARMENTS_UNFIT
  */
 export async function chooseTake(
   seed: number,
   { cast, garments, motions }: Sources,
-  size: Size,
-  seconds: number,
+  { size, shots, seconds }: TakeOptions,
 ): Promise<Take> {
   const seeds = new RandomNumbers(seed);
   /** Each part has numbers of its own, so that a change of one leaves the others as they were. */
@@ -57,10 +62,11 @@ export async function chooseTake(
   const { isTucked } = outfit.fit;
   const otherFit = { ...chooseFit(wearing), isTucked };
   const otherOutfit = await chooseOutfit(wearing, garments, person, otherFit);
-  const camera = createCameraPath(part(), {
+  const subject = {
     height: heightOf(person),
-    hipsAt: (time) => hipsAt(motion, person, start + time),
-  });
+    hipsAt: (time: number) => hipsAt(motion, person, start + time),
+  };
+  const camera = createCameraPath(part(), subject, shots);
   const world = part();
   const picture = makeBackground(world, {
     width: Math.round(backdropMargin * size.width),

@@ -28,6 +28,14 @@ describe('createCameraPath', () => {
     expect(whole).toBeLessThan(45);
   });
 
+  it('films the upper body always where it is told to', () => {
+    for (const seed of seeds) {
+      const path = createCameraPath(new RandomNumbers(seed), standing, 'upper-body');
+      const ankles = projectPoint([0, 0.08, 0], path(0), size);
+      expect(ankles.y, `ankles, seed ${seed}`).toBeGreaterThan(256);
+    }
+  });
+
   it('turns after who walks', () => {
     const walking: CameraSubject = { height: 1.7, hipsAt: (seconds) => [0.4 * seconds, 0.9, 0] };
     for (const seed of seeds.slice(0, 10)) {

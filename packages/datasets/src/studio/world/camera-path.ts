@@ -4,6 +4,10 @@ import type { Camera } from '../render/view.js';
 import { between } from './random-choice.js';
 import { createSmoothNoise } from './smooth-noise.js';
 
+/** How much of people is filmed: from the whole body to the upper body, or the upper body always. */
+export const shots = ['any', 'upper-body'] as const;
+export type Shots = (typeof shots)[number];
+
 /** Whom the camera films. */
 export interface CameraSubject {
   /** From the ground to the top of the head, metres. */
@@ -37,8 +41,12 @@ interface Framing {
  * A phone in somebody's hand, or on a stand: between the whole body and the upper body in the picture, from near with
  * a wide lens to far with a narrow one. It turns after the person and trembles a little.
  */
-export function createCameraPath(random: RandomNumbers, subject: CameraSubject): CameraPath {
-  const framing = chooseFraming(random, subject.height);
+export function createCameraPath(
+  random: RandomNumbers,
+  subject: CameraSubject,
+  shots: Shots = 'any',
+): CameraPath {
+  const framing = chooseFraming(random, subject.height, shots);
   const tremble = between(random, 0, 1) ** 2;
   const shifts = [0, 1, 2].map(() => createSmoothNoise(random, 2.5));
   const turns = [0, 1, 2].map(() => createSmoothNoise(random, 1.6));
@@ -64,10 +72,10 @@ export function createCameraPath(random: RandomNumbers, subject: CameraSubject):
   };
 }
 
-function chooseFraming(random: RandomNumbers, height: number): Framing {
-  const closeness = random.uniform();
+function chooseFraming(random: RandomNumbers, height: number, shots: Shots): Framing {
+  const isWhole = random.uniform() < 0.4 && shots === 'any';
   const room = between(random, 0.05, 0.14);
-  const low = closeness < 0.4 ? between(random, -0.1, 0) : between(random, 0.25, 0.45);
+  const low = isWhole ? between(random, -0.1, 0) : between(random, 0.25, 0.45);
   return {
     low,
     high: 1 + room,
