@@ -1,4 +1,4 @@
-import { RandomNumbers, type RgbImage } from '@drapeflow/core';
+import { RandomNumbers, type Point, type RgbImage } from '@drapeflow/core';
 
 /** One colour all over, or several in turn. */
 export function flat(width: number, height: number, ...colour: readonly number[]): RgbImage {
@@ -24,4 +24,15 @@ export const slope: RgbImage = (() => {
 
 export function meanSquare(a: RgbImage, b: RgbImage): number {
   return a.data.reduce((sum, value, i) => sum + (value - b.data[i]) ** 2, 0) / a.data.length;
+}
+
+/** A picture with another one in it whose upper left corner is at x, y. */
+export function paste(image: RgbImage, piece: RgbImage, { x, y }: Point): RgbImage {
+  const data = image.data.slice();
+  const length = 3 * piece.width;
+  for (let row = 0; row < piece.height; row++) {
+    const line = piece.data.subarray(row * length, (row + 1) * length);
+    data.set(line, 3 * ((y + row) * image.width + x));
+  }
+  return { width: image.width, height: image.height, data };
 }

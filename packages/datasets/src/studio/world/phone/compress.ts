@@ -1,5 +1,6 @@
-import type { RgbImage } from '@drapeflow/core';
-import { blockSide, fromFrequencies, toFrequencies } from './cosine-transform.js';
+import type { Box } from '@drapeflow/core';
+import { fromFrequencies, toFrequencies } from './cosine-transform.js';
+import { blockSide, colourBox, type Plane, type Planes } from './planes.js';
 
 /** Pixels along each side of the squares that are compressed each by itself: colour is kept for blocks of 2×2 pixels. */
 export const compressedSide = 2 * blockSide;
@@ -16,102 +17,77 @@ const colourSteps = [
   99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
 ];
 
-/**
- * What a picture loses by compression: frequencies of 8×8 blocks are rounded to steps, colour at half the resolution
- * (4:2:0), as JPEG does and videos do much alike.
- * @param quality 1 … 100, as encoders of JPEG count it
- */
-export function compress(image: RgbImage, quality: number): RgbImage {
-  const { width, height } = image;
-  const columns = compressedSide * Math.ceil(width / compressedSide);
-  const rows = compressedSide * Math.ceil(height / compressedSide);
-  const planes = split(image, columns, rows);
+/** The steps that frequencies are rounded to, in the order of a block. */
+export interface Steps {
+  readonly light: Float32Array;
+  readonly colour: Float32Array;
+}
+
+/** @param quality 1 … 100, as encoders of JPEG count it */
+export function stepsAt(quality: number): Steps {
   const scale = (quality < 50 ? 5000 / quality : 200 - 2 * quality) / 100;
-  quantise(planes.luminance, columns, rows, stepsAt(luminanceSteps, scale));
-  quantise(planes.blue, columns / 2, rows / 2, stepsAt(colourSteps, scale));
-  quantise(planes.red, columns / 2, rows / 2, stepsAt(colourSteps, scale));
-  return join(planes, columns, width, height);
+  const scaled = (steps: readonly number[]) =>
+    Float32Array.from(steps, (step) => Math.min(255, Math.max(1, Math.round(step * scale))));
+  return { light: scaled(luminanceSteps), colour: scaled(colourSteps) };
 }
 
-interface Planes {
-  /** About 0. */
-  readonly luminance: Float32Array;
-  /** Blue and red less luminance, at half the width and height. */
-  readonly blue: Float32Array;
-  readonly red: Float32Array;
+/**
+ * What a picture loses by compression: frequencies of 8×8 blocks are rounded to steps, as JPEG does and videos do much
+ * alike.
+ * @param box whose corners are multiples of `compressedSide`, or the picture's
+ */
+export function compress(source: Planes, target: Planes, box: Box, steps: Steps): void {
+  quantise(source.light, target.light, box, steps.light);
+  quantise(source.blue, target.blue, colourBox(box), steps.colour);
+  quantise(source.red, target.red, colourBox(box), steps.colour);
 }
 
-function stepsAt(steps: readonly number[], scale: number): Float64Array {
-  return Float64Array.from(steps, (step) => Math.min(255, Math.max(1, Math.round(step * scale))));
+const block = new Float32Array(blockSide * blockSide);
+
+/** A number so large that none has room for a fraction. */
+const large = 1.5 * 2 ** 52;
+
+/** To the nearest whole number, several times as fast as `Math.round`. */
+function rounded(value: number): number {
+  return value + large - large;
 }
 
-/** Edges are repeated up to whole blocks. */
-function split({ width, height, data }: RgbImage, columns: number, rows: number): Planes {
-  const luminance = new Float32Array(columns * rows);
-  const blue = new Float32Array((columns * rows) / 4);
-  const red = new Float32Array((columns * rows) / 4);
-  for (let y = 0; y < rows; y++) {
-    const line = (y < height ? y : height - 1) * width;
-    const small = (y >> 1) * (columns >> 1);
-    for (let x = 0; x < columns; x++) {
-      const at = 3 * (line + (x < width ? x : width - 1));
-      const light = 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
-      luminance[y * columns + x] = light - 128;
-      blue[small + (x >> 1)] += (data[at + 2] - light) * (0.25 / 1.772);
-      red[small + (x >> 1)] += (data[at] - light) * (0.25 / 1.402);
-    }
-  }
-  return { luminance, blue, red };
-}
-
-const block = new Float64Array(blockSide * blockSide);
-
-function quantise(plane: Float32Array, columns: number, rows: number, steps: Float64Array): void {
+function quantise(source: Plane, target: Plane, box: Box, steps: Float32Array): void {
+  repeatEdges(source);
   const perStep = steps.map((step) => 1 / step);
-  for (let top = 0; top < rows; top += blockSide) {
-    for (let left = 0; left < columns; left += blockSide) {
-      readBlock(plane, top * columns + left, columns);
-      toFrequencies(block);
-      let isFlat = true;
-      for (let i = 0; i < block.length; i++) {
-        const parts = block[i] * perStep[i];
-        // What `Math.round` does takes twice as long.
-        const level = parts < 0 ? (parts - 0.5) | 0 : (parts + 0.5) | 0;
-        if (level !== 0 && i > 0) isFlat = false;
+  for (let top = box.y; top < box.y + box.height; top += blockSide) {
+    for (let left = box.x; left < box.x + box.width; left += blockSide) {
+      const first = top * source.stride + left;
+      toFrequencies(source.data, first, source.stride, block);
+      const mean = rounded(block[0] * perStep[0]) * steps[0];
+      block[0] = mean;
+      let strength = 0;
+      for (let i = 1; i < block.length; i++) {
+        const level = rounded(block[i] * perStep[i]);
+        strength += level * level;
         block[i] = level * steps[i];
       }
-      // Most blocks of colour are: the mean of a block is an eighth of its first frequency.
-      if (isFlat) block.fill(block[0] / blockSide);
-      else fromFrequencies(block);
-      writeBlock(plane, top * columns + left, columns);
+      // Most blocks of colour are flat: the mean of a block is an eighth of its first frequency.
+      if (strength === 0) fillBlock(target, first, mean / blockSide);
+      else fromFrequencies(block, target.data, first, target.stride);
     }
   }
 }
 
-function readBlock(plane: Float32Array, first: number, columns: number): void {
-  for (let i = 0; i < block.length; i++) block[i] = plane[first + (i >> 3) * columns + (i & 7)];
+function fillBlock({ data, stride }: Plane, first: number, value: number): void {
+  for (let row = 0, at = first; row < blockSide; row++, at += stride) {
+    for (let column = 0; column < blockSide; column++) data[at + column] = value;
+  }
 }
 
-function writeBlock(plane: Float32Array, first: number, columns: number): void {
-  for (let i = 0; i < block.length; i++) plane[first + (i >> 3) * columns + (i & 7)] = block[i];
-}
-
-function join(
-  { luminance, blue, red }: Planes,
-  columns: number,
-  width: number,
-  height: number,
-): RgbImage {
-  const data = new Uint8ClampedArray(3 * width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const light = luminance[y * columns + x] + 128;
-      const small = (y >> 1) * (columns >> 1) + (x >> 1);
-      const to = 3 * (y * width + x);
-      data[to] = light + 1.402 * red[small];
-      data[to + 1] = light - 0.344136 * blue[small] - 0.714136 * red[small];
-      data[to + 2] = light + 1.772 * blue[small];
+/** Fills the last blocks of rows and columns up. */
+function repeatEdges({ width, height, stride, data }: Plane): void {
+  if (width < stride) {
+    for (let row = 0; row < height * stride; row += stride) {
+      data.fill(data[row + width - 1], row + width, row + stride);
     }
   }
-  return { width, height, data: new Uint8Array(data.buffer) };
+  for (let row = height * stride; row < data.length; row += stride) {
+    data.copyWithin(row, row - stride, row);
+  }
 }

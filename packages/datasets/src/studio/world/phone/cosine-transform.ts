@@ -1,21 +1,30 @@
-/** Pixels along each side of a block. */
-export const blockSide = 8;
+import { blockSide } from './planes.js';
 
 /** `waves[k]`: the cosine of k sixteenths of a half turn, by the square root of two eighths. */
 const waves = Array.from({ length: 8 }, (_, k) => Math.cos((k * Math.PI) / 16) / 2);
 const [, c1, c2, c3, c4, c5, c6, c7] = waves;
-const half = new Float64Array(blockSide * blockSide);
+const half = new Float32Array(blockSide * blockSide);
 
-/** From the 64 values of a block, row by row, to the strengths of 8×8 frequencies; in place. */
-export function toFrequencies(block: Float64Array): void {
-  transformRows(block, half);
-  transformRows(half, block);
+/** From the 64 values of a block of a plane to the strengths of 8×8 frequencies. */
+export function toFrequencies(
+  plane: Float32Array,
+  first: number,
+  stride: number,
+  frequencies: Float32Array,
+): void {
+  transformRows(plane, first, stride, half);
+  transformRows(half, 0, blockSide, frequencies);
 }
 
-/** Back from frequencies to values; in place. */
-export function fromFrequencies(block: Float64Array): void {
-  restoreRows(block, half);
-  restoreRows(half, block);
+/** Back from frequencies to values. */
+export function fromFrequencies(
+  frequencies: Float32Array,
+  plane: Float32Array,
+  first: number,
+  stride: number,
+): void {
+  restoreRows(frequencies, half, 0, blockSide);
+  restoreRows(half, plane, first, stride);
 }
 
 /*
@@ -24,9 +33,14 @@ export function fromFrequencies(block: Float64Array): void {
  * the whole matrix takes. Each row is written as a column, so that doing it twice transforms rows and columns.
  */
 
-function transformRows(source: Float64Array, target: Float64Array): void {
+function transformRows(
+  source: Float32Array,
+  first: number,
+  stride: number,
+  target: Float32Array,
+): void {
   for (let row = 0; row < blockSide; row++) {
-    const at = blockSide * row;
+    const at = first + stride * row;
     const s0 = source[at] + source[at + 7];
     const s1 = source[at + 1] + source[at + 6];
     const s2 = source[at + 2] + source[at + 5];
@@ -46,9 +60,15 @@ function transformRows(source: Float64Array, target: Float64Array): void {
   }
 }
 
-function restoreRows(source: Float64Array, target: Float64Array): void {
+function restoreRows(
+  source: Float32Array,
+  target: Float32Array,
+  first: number,
+  stride: number,
+): void {
   for (let row = 0; row < blockSide; row++) {
     const at = blockSide * row;
+    const to = first + row;
     const f1 = source[at + 1];
     const f3 = source[at + 3];
     const f5 = source[at + 5];
@@ -61,13 +81,13 @@ function restoreRows(source: Float64Array, target: Float64Array): void {
     const d1 = c3 * f1 - c7 * f3 - c1 * f5 - c5 * f7;
     const d2 = c5 * f1 - c1 * f3 + c7 * f5 + c3 * f7;
     const d3 = c7 * f1 - c5 * f3 + c3 * f5 - c1 * f7;
-    target[row] = even + outer + d0;
-    target[row + 8] = odd + inner + d1;
-    target[row + 16] = odd - inner + d2;
-    target[row + 24] = even - outer + d3;
-    target[row + 32] = even - outer - d3;
-    target[row + 40] = odd - inner - d2;
-    target[row + 48] = odd + inner - d1;
-    target[row + 56] = even + outer - d0;
+    target[to] = even + outer + d0;
+    target[to + stride] = odd + inner + d1;
+    target[to + 2 * stride] = odd - inner + d2;
+    target[to + 3 * stride] = even - outer + d3;
+    target[to + 4 * stride] = even - outer - d3;
+    target[to + 5 * stride] = odd - inner - d2;
+    target[to + 6 * stride] = odd + inner - d1;
+    target[to + 7 * stride] = even + outer - d0;
   }
 }

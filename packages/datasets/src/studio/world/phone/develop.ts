@@ -1,6 +1,7 @@
-import type { RandomNumbers, RgbImage } from '@drapeflow/core';
+import type { Box, RandomNumbers, RgbImage } from '@drapeflow/core';
 import { between } from '../random-choice.js';
 import { createSmoothNoise } from '../smooth-noise.js';
+import { blueRange, redRange, shares, type Planes } from './planes.js';
 
 /** What a picture's values are multiplied by at a moment: red, green, blue. */
 export type Gains = (seconds: number) => readonly [number, number, number];
@@ -18,19 +19,9 @@ export function createGains(random: RandomNumbers): Gains {
   };
 }
 
-/** Multiplies a picture by its gains; the brightest tones are rolled off rather than cut, as phones do. */
-export function develop(image: RgbImage, gains: readonly [number, number, number]): RgbImage {
-  const curves = gains.map((gain) =>
-    Uint8Array.from({ length: 256 }, (_, value) => rollOff(gain * value) + 0.5),
-  );
-  const data = new Uint8Array(image.data.length);
-  const [red, green, blue] = curves;
-  for (let i = 0; i < data.length; i += 3) {
-    data[i] = red[image.data[i]];
-    data[i + 1] = green[image.data[i + 1]];
-    data[i + 2] = blue[image.data[i + 2]];
-  }
-  return { width: image.width, height: image.height, data };
+/** What becomes of each value 0 … 255 of a colour: the brightest are rolled off rather than cut, as phones do. */
+export function toneCurve(gain: number): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, value) => rollOff(gain * value));
 }
 
 const shoulder = 215;
@@ -39,4 +30,60 @@ function rollOff(value: number): number {
   if (value <= shoulder) return value;
   const room = 255 - shoulder;
   return shoulder + room * (1 - Math.exp((shoulder - value) / room));
+}
+
+/**
+ * What is in a box of a picture, as planes.
+ * @param curves of red, green and blue
+ * @param box whose corners are even, or the picture's
+ */
+export function develop(
+  image: RgbImage,
+  curves: readonly Float32Array[],
+  planes: Planes,
+  box: Box,
+): void {
+  for (let y = box.y; y < box.y + box.height; y += 2) {
+    developRows(image, curves[0], curves[1], curves[2], planes, y, box.x, box.x + box.width);
+  }
+}
+
+/** Two rows, two columns at a time; edges are repeated. */
+function developRows(
+  { width, height, data }: RgbImage,
+  redCurve: Float32Array,
+  greenCurve: Float32Array,
+  blueCurve: Float32Array,
+  { light, blue, red }: Planes,
+  y: number,
+  from: number,
+  end: number,
+): void {
+  const rows = y + 1 < height ? 2 : 1;
+  for (let x = from; x < end; x += 2) {
+    const columns = x + 1 < width ? 2 : 1;
+    let lights = 0;
+    let blues = 0;
+    let reds = 0;
+    for (let row = y; row < y + rows; row++) {
+      let pixel = 3 * (row * width + x);
+      let to = row * light.stride + x;
+      for (let column = 0; column < columns; column++, pixel += 3, to++) {
+        const redness = redCurve[data[pixel]];
+        const blueness = blueCurve[data[pixel + 2]];
+        const lightness =
+          shares.red * redness +
+          shares.green * greenCurve[data[pixel + 1]] +
+          shares.blue * blueness;
+        light.data[to] = lightness;
+        lights += lightness;
+        blues += blueness;
+        reds += redness;
+      }
+    }
+    const colour = (y >> 1) * blue.stride + (x >> 1);
+    const share = 1 / (rows * columns);
+    blue.data[colour] = (blues - lights) * (share / blueRange);
+    red.data[colour] = (reds - lights) * (share / redRange);
+  }
 }

@@ -1,27 +1,25 @@
-import { RandomNumbers, type Box, type RgbImage } from '@drapeflow/core';
+import { RandomNumbers, type RgbImage } from '@drapeflow/core';
 import { between } from '../random-choice.js';
 import { createSmoothNoise } from '../smooth-noise.js';
-import { blurReach, defocus, motionBlur, type Blur } from './blur.js';
-import { compress, compressedSide } from './compress.js';
-import { createGains, develop } from './develop.js';
-import { resize } from './resize.js';
-import { addSensorNoise } from './sensor-noise.js';
-import { cut, differingBox, paste, widened } from './window.js';
+import type { Blur } from './blur.js';
+import { stepsAt } from './compress.js';
+import { createGains, toneCurve } from './develop.js';
+import { Recorder, type Device } from './recorder.js';
+import { noiseDeviations } from './sensor-noise.js';
 
 /** What a phone makes of what was before it. Truths are left alone: only the picture changes. */
 export interface Phone {
   /**
+   * Films pictures of one moment. Each comes out as if it were filmed alone; what they have in common is filmed once.
    * @param index the frame's number in its sequence, on which its noise depends
    * @param seconds the frame's time
    */
-  film(image: RgbImage, index: number, seconds: number): RgbImage;
-  /** Films pictures of one moment: the same bytes as `film`, but what they have in common is filmed once. */
   filmEach(images: readonly RgbImage[], index: number, seconds: number): RgbImage[];
 }
 
 /**
- * One phone for one sequence, from good in daylight to poor in the evening. Lens, movement, exposure, noise, scaling
- * and compression come in the order in which they happen to light.
+ * One phone for one sequence, from good in daylight to poor in the evening. Lens, movement, noise, scaling and
+ * compression come in the order in which they happen to light; exposure comes first, as pixels become planes there.
  */
 export function createPhone(random: RandomNumbers): Phone {
   const seed = Math.floor(random.uniform() * 2 ** 32);
@@ -42,35 +40,18 @@ export function createPhone(random: RandomNumbers): Phone {
     const [dx, dy] = shakes.map((noiseOf) => shake * noiseOf(seconds));
     return { deviation: softness * Math.max(0, 1 + 0.25 * focus(seconds)), dx, dy };
   };
-  /** Films what is in a window of a picture, as it comes out where the whole picture is filmed. */
-  const filmWindow = (image: RgbImage, window: Box, index: number, seconds: number): RgbImage => {
-    const { deviation, dx, dy } = blurAt(seconds);
-    const around = widened(window, blurReach({ deviation, dx, dy }), 1, image);
-    const blurred = motionBlur(defocus(cut(image, around), deviation), dx, dy);
-    const seen = cut(blurred, { ...window, x: window.x - around.x, y: window.y - around.y });
-    const frameRandom = new RandomNumbers(seed + Math.imul(index, 0x9e3779b1));
-    const noisy = addSensorNoise(develop(seen, gains(seconds)), noise, frameRandom, window);
-    const sent = {
-      width: Math.round(window.width * scale),
-      height: Math.round(window.height * scale),
-    };
-    return resize(compress(resize(noisy, sent), quality), window);
-  };
-  const film: Phone['film'] = (image, index, seconds) =>
-    filmWindow(image, { x: 0, y: 0, width: image.width, height: image.height }, index, seconds);
+  const device: Device = { noise: noiseDeviations(noise), scale, steps: stepsAt(quality) };
+  let recorder: Recorder | undefined;
   return {
-    film,
-    filmEach([first, ...others], index, seconds) {
-      const filmed = film(first, index, seconds);
-      const filmedOthers = others.map((image) => {
-        // What is scaled has no blocks of its own size, along which a window could be filmed alone.
-        if (scale !== 1) return film(image, index, seconds);
-        const differing = differingBox(first, image);
-        if (!differing) return paste(filmed, filmed, { x: 0, y: 0 });
-        const window = widened(differing, blurReach(blurAt(seconds)), compressedSide, image);
-        return paste(filmed, filmWindow(image, window, index, seconds), window);
+    filmEach(images, index, seconds) {
+      const { width, height } = images[0];
+      if (recorder?.size.width !== width || recorder.size.height !== height)
+        recorder = new Recorder({ width, height }, device);
+      return recorder.recordEach(images, {
+        curves: gains(seconds).map(toneCurve),
+        blur: blurAt(seconds),
+        noiseRandom: new RandomNumbers(seed + Math.imul(index, 0x9e3779b1)),
       });
-      return [filmed, ...filmedOthers];
     },
   };
 }

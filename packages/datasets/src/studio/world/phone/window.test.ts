@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flat, randomImage } from '../../../testing/small-images.js';
-import { cut, differingBox, paste, widened } from './window.js';
+import { flat, paste, randomImage } from '../../../testing/small-images.js';
+import { differingBox, widened } from './window.js';
 
 describe('windows of a picture', () => {
   const image = randomImage(4, 20, 14);
@@ -17,12 +17,5 @@ describe('windows of a picture', () => {
     const box = { x: 5, y: 9, width: 3, height: 2 };
     expect(widened(box, 2, 1, image)).toEqual({ x: 3, y: 7, width: 7, height: 6 });
     expect(widened(box, 1, 8, image)).toEqual({ x: 0, y: 8, width: 16, height: 6 });
-  });
-
-  it('can be cut out, and put back', () => {
-    const box = { x: 2, y: 3, width: 4, height: 5 };
-    const piece = cut(image, box);
-    expect([...piece.data.subarray(0, 3)]).toEqual([...image.data.subarray(186, 189)]);
-    expect(paste(image, piece, box)).toEqual(image);
   });
 });
