@@ -8,6 +8,7 @@ export const backdropMargin = 1.4;
 
 /** A picture that hangs behind the person, square to a camera's line of sight. */
 export class Backdrop {
+  private readonly colours: Int32Array;
   private readonly centre: Vector;
   private readonly axes: Projection;
   private readonly pixelsPerMetre: number;
@@ -22,6 +23,7 @@ export class Backdrop {
     camera: Camera,
     distance: number,
   ) {
+    this.colours = packed(picture);
     this.axes = projectionOf(camera, picture);
     const ray = subtract(camera.target, camera.position);
     const reach = Math.hypot(...ray) + distance;
@@ -35,16 +37,8 @@ export class Backdrop {
     const view = projectionOf(camera, size);
     const data = new Uint8Array(3 * size.width * size.height);
     const map = this.mapping(view);
-    for (let y = 0; y < size.height; y++) {
-      for (let x = 0; x < size.width; x++) {
-        const px = x + 0.5;
-        const py = y + 0.5;
-        const scale = 1 / (map[6] * px + map[7] * py + map[8]);
-        const column = (map[0] * px + map[1] * py + map[2]) * scale - 0.5;
-        const row = (map[3] * px + map[4] * py + map[5]) * scale - 0.5;
-        readPixel(this.picture, column, row, data, 3 * (y * size.width + x));
-      }
-    }
+    for (let y = 0; y < size.height; y++)
+      readRow(this.picture, this.colours, map, y, size.width, data);
     return { width: size.width, height: size.height, data };
   }
 
@@ -74,26 +68,65 @@ export class Backdrop {
   }
 }
 
-/** Reads bilinearly, the edge repeated. */
-function readPixel(
-  { width, height, data }: RgbImage,
-  column: number,
-  row: number,
+/** Each pixel as one number: red in the lowest eight bits, then green and blue. */
+function packed({ width, height, data }: RgbImage): Int32Array {
+  return Int32Array.from(
+    { length: width * height },
+    (_, i) => data[3 * i] | (data[3 * i + 1] << 8) | (data[3 * i + 2] << 16),
+  );
+}
+
+/** Reads what a row of a camera's pixels sees bilinearly, the edge repeated. */
+function readRow(
+  { width, height }: Size,
+  colours: Int32Array,
+  map: Float64Array,
+  y: number,
+  pixels: number,
   target: Uint8Array,
-  to: number,
 ): void {
-  const x = column < 0 ? 0 : column > width - 1 ? width - 1 : column;
-  const y = row < 0 ? 0 : row > height - 1 ? height - 1 : row;
-  const x0 = x | 0;
-  const y0 = y | 0;
-  const fx = x - x0;
-  const fy = y - y0;
-  const a = 3 * (y0 * width + x0);
-  const b = x0 + 1 < width ? a + 3 : a;
-  const below = y0 + 1 < height ? 3 * width : 0;
-  for (let i = 0; i < 3; i++) {
-    const above = data[a + i] * (1 - fx) + data[b + i] * fx;
-    const under = data[a + below + i] * (1 - fx) + data[b + below + i] * fx;
-    target[to + i] = above * (1 - fy) + under * fy + 0.5;
+  const py = y + 0.5;
+  const columnStart = map[1] * py + map[2];
+  const rowStart = map[4] * py + map[5];
+  const depthStart = map[7] * py + map[8];
+  const [columnStep, rowStep, depthStep] = [map[0], map[3], map[6]];
+  let to = 3 * y * pixels;
+  for (let px = 0.5; px < pixels; px++, to += 3) {
+    const scale = 1 / (depthStep * px + depthStart);
+    const column = (columnStep * px + columnStart) * scale - 0.5;
+    const row = (rowStep * px + rowStart) * scale - 0.5;
+    const x = column < 0 ? 0 : column > width - 1 ? width - 1 : column;
+    const y = row < 0 ? 0 : row > height - 1 ? height - 1 : row;
+    const x0 = x | 0;
+    const y0 = y | 0;
+    // Weights are whole parts of 256, which is exact enough for bytes; red and blue are multiplied at once.
+    const fx = ((x - x0) * 256) | 0;
+    const fy = ((y - y0) * 256) | 0;
+    const bottomRight = Math.imul(fx, fy) >> 8;
+    const bottomLeft = fy - bottomRight;
+    const topRight = fx - bottomRight;
+    const topLeft = 256 - fx - bottomLeft;
+    const first = y0 * width + x0;
+    const right = x0 + 1 < width ? 1 : 0;
+    const below = first + (y0 + 1 < height ? width : 0);
+    const a = colours[first];
+    const b = colours[first + right];
+    const c = colours[below];
+    const d = colours[below + right];
+    const redAndBlue =
+      Math.imul(topLeft, a & 0xff00ff) +
+      Math.imul(topRight, b & 0xff00ff) +
+      Math.imul(bottomLeft, c & 0xff00ff) +
+      Math.imul(bottomRight, d & 0xff00ff) +
+      0x800080;
+    const green =
+      Math.imul(topLeft, (a >> 8) & 0xff) +
+      Math.imul(topRight, (b >> 8) & 0xff) +
+      Math.imul(bottomLeft, (c >> 8) & 0xff) +
+      Math.imul(bottomRight, (d >> 8) & 0xff) +
+      0x80;
+    target[to] = redAndBlue >>> 8;
+    target[to + 1] = green >>> 8;
+    target[to + 2] = redAndBlue >>> 24;
   }
 }
