@@ -5,19 +5,25 @@ import type { Colour } from './colour.js';
 export class Canvas {
   readonly width: number;
   readonly height: number;
-  private readonly planes: readonly Float32Array<ArrayBuffer>[];
+  private readonly red: Float32Array<ArrayBuffer>;
+  private readonly green: Float32Array<ArrayBuffer>;
+  private readonly blue: Float32Array<ArrayBuffer>;
 
   constructor({ width, height }: Size) {
     this.width = width;
     this.height = height;
-    this.planes = [0, 1, 2].map(() => new Float32Array(width * height));
+    this.red = new Float32Array(width * height);
+    this.green = new Float32Array(width * height);
+    this.blue = new Float32Array(width * height);
   }
 
   /** @param colourAt of the pixel whose centre is x, y */
   paint(colourAt: (x: number, y: number) => Colour): void {
     for (let y = 0; y < this.height; y++) {
-      for (let x = 0; x < this.width; x++)
-        this.blend(y * this.width + x, colourAt(x + 0.5, y + 0.5), 1);
+      for (let x = 0; x < this.width; x++) {
+        const colour = colourAt(x + 0.5, y + 0.5);
+        this.set(y * this.width + x, colour[0], colour[1], colour[2]);
+      }
     }
   }
 
@@ -41,8 +47,8 @@ export class Canvas {
     for (let y = fromY; y < toY; y++) {
       for (let x = fromX; x < toX; x++) {
         const factor = shade((x + 0.5 - left) / width, (y + 0.5 - top) / height);
-        const shaded = [colour[0] * factor, colour[1] * factor, colour[2] * factor] as const;
-        this.blend(y * this.width + x, shaded, 1);
+        const pixel = y * this.width + x;
+        this.set(pixel, colour[0] * factor, colour[1] * factor, colour[2] * factor);
       }
     }
   }
@@ -72,37 +78,46 @@ export class Canvas {
     }
   }
 
-  private blend(pixel: number, colour: Colour, opacity: number): void {
-    for (let i = 0; i < 3; i++) {
-      this.planes[i][pixel] += opacity * (colour[i] - this.planes[i][pixel]);
-    }
+  private set(pixel: number, red: number, green: number, blue: number): void {
+    this.red[pixel] = red;
+    this.green[pixel] = green;
+    this.blue[pixel] = blue;
   }
 
-  /** Makes each pixel brighter or darker by where it is. */
-  shade(factorAt: (x: number, y: number) => number): void {
-    for (let y = 0, pixel = 0; y < this.height; y++) {
-      for (let x = 0; x < this.width; x++, pixel++) {
+  private blend(pixel: number, colour: Colour, opacity: number): void {
+    this.red[pixel] += opacity * (colour[0] - this.red[pixel]);
+    this.green[pixel] += opacity * (colour[1] - this.green[pixel]);
+    this.blue[pixel] += opacity * (colour[2] - this.blue[pixel]);
+  }
+
+  /** Makes the pixels of some rows, or of all, brighter or darker by where they are. */
+  shade(factorAt: (x: number, y: number) => number, top = 0, bottom = this.height): void {
+    for (let y = Math.max(0, top); y < Math.min(this.height, bottom); y++) {
+      for (let x = 0; x < this.width; x++) {
         const factor = factorAt(x + 0.5, y + 0.5);
-        for (const plane of this.planes) plane[pixel] *= factor;
+        const pixel = y * this.width + x;
+        this.red[pixel] *= factor;
+        this.green[pixel] *= factor;
+        this.blue[pixel] *= factor;
       }
     }
   }
 
   /** Three box filters, which together are nearly a Gaussian one. @param radius of each, whole pixels */
   blur(radius: number): void {
-    for (const plane of this.planes) {
+    for (const plane of [this.red, this.green, this.blue]) {
       for (let pass = 0; pass < 3; pass++) boxBlur(plane, this.width, this.height, radius, plane);
     }
   }
 
   toImage(): RgbImage {
     const { width, height } = this;
-    const data = new Uint8Array(3 * width * height);
+    const data = new Uint8ClampedArray(3 * width * height);
     for (let pixel = 0; pixel < width * height; pixel++) {
-      for (let i = 0; i < 3; i++) {
-        data[3 * pixel + i] = Math.max(0, Math.min(255, 255 * this.planes[i][pixel] + 0.5));
-      }
+      data[3 * pixel] = 255 * this.red[pixel];
+      data[3 * pixel + 1] = 255 * this.green[pixel];
+      data[3 * pixel + 2] = 255 * this.blue[pixel];
     }
-    return { width, height, data };
+    return { width, height, data: new Uint8Array(data.buffer) };
   }
 }

@@ -66,30 +66,32 @@ export function furnitureColour(
   dy: number,
   dz: number,
 ): { readonly distance: number; readonly colour: Colour } | undefined {
-  const direction = [dx, dy, dz];
-  let nearest = Infinity;
-  let colour: Colour | undefined;
-  for (const { low, high, material } of boxes) {
-    let enter = 0;
-    let leave = Infinity;
-    let side = 2;
-    for (let axis = 0; axis < 3; axis++) {
-      const inverse = 1 / (direction[axis] || 1e-9);
-      const near = (inverse > 0 ? low : high)[axis] * inverse;
-      const far = (inverse > 0 ? high : low)[axis] * inverse;
-      if (near > enter) [enter, side] = [near, axis];
-      leave = Math.min(leave, far);
-    }
-    if (enter >= leave || enter >= nearest) continue;
-    nearest = enter;
-    const [x, y, z] = [enter * dx, enter * dy, enter * dz];
-    // Tops catch the light, flanks turn away from it.
-    colour =
-      side === 1
-        ? scaled(material(x, z), 1.15)
-        : side === 0
-          ? scaled(material(z, y), 0.75)
-          : material(x, y);
+  const inverseX = 1 / (dx || 1e-9);
+  const inverseY = 1 / (dy || 1e-9);
+  const inverseZ = 1 / (dz || 1e-9);
+  let distance = Infinity;
+  let side = 2;
+  let met: Box | undefined;
+  for (const box of boxes) {
+    const { low, high } = box;
+    const nearX = (inverseX > 0 ? low : high)[0] * inverseX;
+    const nearY = (inverseY > 0 ? low : high)[1] * inverseY;
+    const nearZ = (inverseZ > 0 ? low : high)[2] * inverseZ;
+    const enter = Math.max(0, nearX, nearY, nearZ);
+    const leave = Math.min(
+      (inverseX > 0 ? high : low)[0] * inverseX,
+      (inverseY > 0 ? high : low)[1] * inverseY,
+      (inverseZ > 0 ? high : low)[2] * inverseZ,
+    );
+    if (enter >= leave || enter >= distance) continue;
+    distance = enter;
+    side = enter === nearX ? 0 : enter === nearY ? 1 : 2;
+    met = box;
   }
-  return colour && { distance: nearest, colour };
+  if (!met) return undefined;
+  const [x, y, z] = [distance * dx, distance * dy, distance * dz];
+  // Tops catch the light, flanks turn away from it.
+  if (side === 1) return { distance, colour: scaled(met.material(x, z), 1.15) };
+  if (side === 0) return { distance, colour: scaled(met.material(z, y), 0.75) };
+  return { distance, colour: met.material(x, y) };
 }

@@ -33,7 +33,7 @@ export const makeShelves: BackgroundMaker = (random, size) => {
       (u, v) => 1.1 - 0.3 * v + 0.1 * grain(3 * u, 40 * v + row),
     );
     // The board above keeps the light off what stands below it.
-    shadeBelow(canvas, size, top, 0.3 * height);
+    shadeBelow(canvas, top, 0.3 * height);
   }
   paintUprights(canvas, random, size, board, wood);
   const light = { x: between(random, 0, 1), strength: between(random, 0.2, 0.7) };
@@ -93,11 +93,12 @@ function paintThing(
   }
 }
 
-function shadeBelow(canvas: Canvas, size: Size, top: number, reach: number): void {
-  canvas.shade((_, y) => {
+function shadeBelow(canvas: Canvas, top: number, reach: number): void {
+  const shadow = (_: number, y: number) => {
     const below = (y - top) / reach;
     return below > 0 && below < 1 ? 0.55 + 0.45 * below : 1;
-  });
+  };
+  canvas.shade(shadow, Math.floor(top), Math.ceil(top + reach));
 }
 
 function paintUprights(
