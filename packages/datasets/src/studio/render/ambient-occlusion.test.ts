@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ambientOcclusion } from './ambient-occlusion.js';
+import { occlude } from './ambient-occlusion.js';
+import { Fragments } from './fragments.js';
 import { samplesPerPixel } from './sample-pattern.js';
 import { VisibilityBuffer } from './visibility-buffer.js';
 
@@ -14,10 +15,15 @@ function lightAmong(depthAt: (x: number, y: number) => number): number {
       buffer.nearness[(y * side + x) * samplesPerPixel] = 1 / depthAt(x - 30, y - 30);
     }
   }
-  return ambientOcclusion(buffer, 30, 30, depthAt(0, 0), focalLength);
+  const fragments = new Fragments();
+  const at = fragments.add(30 * side + 30, 30, 30, 0, 0, 0, 5);
+  fragments.depths[at] = depthAt(0, 0);
+  fragments.select(0);
+  occlude(fragments, buffer, 0, focalLength);
+  return fragments.openness[at];
 }
 
-describe('ambientOcclusion', () => {
+describe('occlude', () => {
   it('leaves planes light, straight on and slanted', () => {
     expect(lightAmong(() => 2)).toBe(1);
     expect(lightAmong((x, y) => 2 + 0.004 * x - 0.006 * y)).toBeCloseTo(1, 1);

@@ -4,7 +4,7 @@ import { readOpacity } from './read-texture.js';
 import { sampleColumns, sampleRows, subpixels } from './sample-pattern.js';
 import type { Surface } from './surface.js';
 import type { Texture } from './texture.js';
-import { levelFor } from './texture-levels.js';
+import { levelFor, levelsOf } from './texture-levels.js';
 import { TriangleFrame } from './triangle-frame.js';
 import { triangleOpacity } from './triangle-opacity.js';
 import { uvArea } from './uv-area.js';
@@ -72,7 +72,7 @@ export class CutOut {
     const { texture } = surface;
     const texels = uvArea(surface, corner) * texture.width * texture.height;
     const pixels = frame.pictureArea(geometry, triangle, this.projection.focalLength);
-    this.level = levelFor(texture, Math.sqrt(texels / pixels));
+    this.level = levelFor(levelsOf(texture), Math.sqrt(texels / pixels));
   }
 
   /**

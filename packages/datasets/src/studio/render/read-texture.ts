@@ -1,19 +1,19 @@
 import type { Texture } from './texture.js';
 
-/** A place in a texture, 0…1. */
-export interface TexturePlace {
-  readonly u: number;
-  readonly v: number;
-}
-
 /**
  * Reads a texture bilinearly, its edge repeated. Colours count by their opacity.
- * @param target red, green, blue, 0…255
+ * @param places u and v, 0…1, of many
+ * @param colours receives red, green, blue, 0…255
+ * @param at which of them to read
  */
-export function readTexture(texture: Texture, { u, v }: TexturePlace, target: Float64Array): void {
-  const { width, height, channels, data } = texture;
-  const x = u * width - 0.5;
-  const y = v * height - 0.5;
+export function readTexture(
+  { width, height, channels, data }: Texture,
+  places: Float64Array,
+  colours: Float64Array,
+  at: number,
+): void {
+  const x = places[2 * at] * width - 0.5;
+  const y = places[2 * at + 1] * height - 0.5;
   const column = Math.floor(x);
   const row = Math.floor(y);
   const fx = x - column;
@@ -42,9 +42,9 @@ export function readTexture(texture: Texture, { u, v }: TexturePlace, target: Fl
     wc *= scale;
     wd *= scale;
   }
-  target[0] = wa * data[a] + wb * data[b] + wc * data[c] + wd * data[d];
-  target[1] = wa * data[a + 1] + wb * data[b + 1] + wc * data[c + 1] + wd * data[d + 1];
-  target[2] = wa * data[a + 2] + wb * data[b + 2] + wc * data[c + 2] + wd * data[d + 2];
+  colours[3 * at] = wa * data[a] + wb * data[b] + wc * data[c] + wd * data[d];
+  colours[3 * at + 1] = wa * data[a + 1] + wb * data[b + 1] + wc * data[c + 1] + wd * data[d + 1];
+  colours[3 * at + 2] = wa * data[a + 2] + wb * data[b + 2] + wc * data[c + 2] + wd * data[d + 2];
 }
 
 /**

@@ -84,8 +84,9 @@ export class FrameRenderer {
       this.draw(garmentIndex, projection, dressed, true);
       shadows.add(geometry, garmentIndex);
     }
-    const stage = { geometry, visibility: dressed, shadows, projection, light: scene.light };
-    return resolve(stage, scene.background, garmentIndex);
+    const { light, background } = scene;
+    const stage = { geometry, visibility: dressed, shadows, projection, light, garmentIndex };
+    return resolve(stage, background);
   }
 
   private draw(

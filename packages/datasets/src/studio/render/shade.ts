@@ -1,20 +1,19 @@
-import { parsingLabels, type ParsingLabel } from '@drapeflow/core';
-import { ambientOcclusion } from './ambient-occlusion.js';
-import { bendNormal } from './bend-normal.js';
-import { Fragment } from './fragment.js';
+import { warpGarment } from '@drapeflow/core';
+import { occlude } from './ambient-occlusion.js';
+import { bendNormals } from './bend-normals.js';
+import type { Fragments } from './fragments.js';
+import { garmentOf } from './garment-picture.js';
 import type { Geometry } from './geometry.js';
-import { Illumination } from './illuminate.js';
+import { catchBeams, illuminate } from './illuminate.js';
 import type { Projection } from './projection.js';
 import { readTexture } from './read-texture.js';
-import { lightOf, responseTo } from './response.js';
 import type { ShadowMap } from './shadow-map.js';
-import { levelFor } from './texture-levels.js';
+import { findSheens } from './sheen.js';
+import type { Surface } from './surface.js';
+import { levelFor, levelsOf } from './texture-levels.js';
+import { trace } from './trace.js';
 import type { Light } from './view.js';
 import type { VisibilityBuffer } from './visibility-buffer.js';
-
-const skin: readonly ParsingLabel[] = ['head', 'neck', 'arms', 'legs'];
-/** For each index into `parsingLabels` whether it is skin, which has a sheen. */
-const isSkin = parsingLabels.map((label) => skin.includes(label));
 
 /** Everything that a frame's shading depends on. */
 export interface Stage {
@@ -23,51 +22,63 @@ export interface Stage {
   readonly shadows: ShadowMap;
   readonly projection: Projection;
   readonly light: Light;
+  /** The index of the garment's surface; −1 without one. */
+  readonly garmentIndex: number;
 }
 
-/** Lights what is seen and finds its colour. One object serves a whole frame, so that nothing is allocated. */
-export class Shader {
-  readonly fragment: Fragment;
-  /** The last fragment's colour, 0…255. */
-  readonly colour = new Float64Array(3);
-  /** What the last fragment's texture was multiplied by, tint and light together. */
-  readonly factors = new Float64Array(3);
-  private readonly illumination = new Illumination();
-
-  constructor(private readonly stage: Stage) {
-    this.fragment = new Fragment(stage.geometry, stage.projection);
+/** Finds the colours of fragments, surface by surface. */
+export function shade(fragments: Fragments, stage: Stage): void {
+  const { length } = stage.geometry.surfaces;
+  for (let index = 0; index < length; index++) {
+    if (fragments.select(index)) shadeSelected(fragments, stage, index);
   }
+}
 
-  /** Finds the colour of what is seen at a sample of pixel x, y. */
-  shade(triangle: number, x: number, y: number, sample: number): void {
-    const { colour, factors, fragment, illumination } = this;
-    this.light(triangle, x, y, sample);
-    const { texture, tint } = fragment.surface;
-    const texels = fragment.footprint * Math.sqrt(texture.width * texture.height);
-    readTexture(levelFor(texture, texels), fragment, colour);
-    for (let i = 0; i < 3; i++) {
-      const gloss = illumination.gloss[i];
-      if (gloss === 0) {
-        colour[i] = Math.min(255, colour[i] * factors[i]);
-        continue;
-      }
-      const albedo = lightOf[Math.min(255, Math.round(colour[i] * tint[i]))];
-      colour[i] = Math.min(255, 255 * responseTo(albedo * illumination.matt[i] + gloss));
-    }
+function shadeSelected(fragments: Fragments, stage: Stage, surfaceIndex: number): void {
+  const { geometry, visibility, shadows, projection, light, garmentIndex } = stage;
+  const surface = geometry.surfaces[surfaceIndex];
+  const { folds, lift, texture, tint } = surface;
+  trace(fragments, geometry, surfaceIndex, projection);
+  if (folds) bendNormals(fragments, surface, folds, geometry.firstTriangle[surfaceIndex]);
+  occlude(fragments, visibility, lift, projection.focalLength);
+  catchBeams(fragments, light.direction);
+  shadows.dim(fragments, projection);
+  if (surfaceIndex === garmentIndex) {
+    fragments.clearSheens();
+    readGarment(fragments, surface);
+  } else {
+    if (texture.channels === 3) findSheens(fragments, geometry.labelOfTriangle, projection, light);
+    else fragments.clearSheens();
+    readTextures(fragments, surface);
   }
+  illuminate(fragments, light, tint);
+}
 
-  /** Finds `factors` and what a sheen adds for what is seen at a sample of pixel x, y. */
-  light(triangle: number, x: number, y: number, sample: number): void {
-    const { fragment, illumination, factors } = this;
-    const { geometry, visibility, projection, shadows, light } = this.stage;
-    fragment.trace(triangle, x, y, sample);
-    fragment.findNormal();
-    const { folds, lift, texture, tint } = fragment.surface;
-    if (folds) bendNormal(fragment, folds);
-    const lifted = fragment.depth - lift;
-    const occlusion = ambientOcclusion(visibility, x, y, lifted, projection.focalLength);
-    const isGlossy = texture.channels === 3 && isSkin[geometry.labelOfTriangle[triangle]];
-    illumination.fall(light, fragment, shadows, occlusion, projection, isGlossy);
-    for (let i = 0; i < 3; i++) factors[i] = tint[i] * responseTo(illumination.matt[i]);
+function readTextures(
+  { selected, selectedCount, footprints, places, colours }: Fragments,
+  { texture }: Surface,
+): void {
+  const levels = levelsOf(texture);
+  const side = Math.sqrt(texture.width * texture.height);
+  for (let i = 0; i < selectedCount; i++) {
+    const at = selected[i];
+    readTexture(levelFor(levels, footprints[at] * side), places, colours, at);
+  }
+}
+
+/** Reads the garment's picture as the product does. */
+function readGarment(
+  { selected, selectedCount, places, colours }: Fragments,
+  { texture }: Surface,
+): void {
+  const flow = new Float32Array(2 * selectedCount);
+  for (let i = 0; i < selectedCount; i++) {
+    flow[2 * i] = 2 * places[2 * selected[i]] - 1;
+    flow[2 * i + 1] = 2 * places[2 * selected[i] + 1] - 1;
+  }
+  const list = { width: selectedCount, height: 1, data: flow };
+  const { data } = warpGarment(garmentOf(texture), list).image;
+  for (let i = 0; i < selectedCount; i++) {
+    for (let c = 0; c < 3; c++) colours[3 * selected[i] + c] = data[3 * i + c];
   }
 }

@@ -1,8 +1,9 @@
-import type { Fragment } from './fragment.js';
+import type { Fragments } from './fragments.js';
 import type { Geometry } from './geometry.js';
+import type { Projection } from './projection.js';
 import type { Surface } from './surface.js';
 import { triangleOpacity } from './triangle-opacity.js';
-import { cross, unit, type Vector } from '../people/vector.js';
+import { cross, dot, unit, type Vector } from '../people/vector.js';
 
 /** Texels along each side of the map. */
 const side = 160;
@@ -96,50 +97,64 @@ export class ShadowMap {
   }
 
   /**
-   * How much of the light reaches a fragment, 0…1: the mean over 3×3 texels, blended as it moves across them
-   * (percentage-closer filtering, Reeves et al., 1987).
+   * Takes from the selected fragments' beams what does not reach them: the mean over 3×3 texels, blended as it moves
+   * across them (percentage-closer filtering, Reeves et al., 1987).
    */
-  lightAt({ wa, wb, wc, a, b, c, nx, ny, nz }: Fragment): number {
-    const { places, heights } = this;
-    const across = this.axes[0];
-    const along = this.axes[1];
-    const direction = this.axes[2];
-    const facing = nx * direction[0] + ny * direction[1] + nz * direction[2];
-    const offset = outwards * Math.sqrt(Math.max(0, 1 - facing * facing));
-    const x =
-      wa * places[3 * a] +
-      wb * places[3 * b] +
-      wc * places[3 * c] +
-      offset * (nx * across[0] + ny * across[1] + nz * across[2]);
-    const y =
-      wa * places[3 * a + 1] +
-      wb * places[3 * b + 1] +
-      wc * places[3 * c + 1] +
-      offset * (nx * along[0] + ny * along[1] + nz * along[2]);
-    const height =
-      wa * places[3 * a + 2] +
-      wb * places[3 * b + 2] +
-      wc * places[3 * c + 2] +
-      (offset * facing) / this.texelsPerMetre +
-      towardsLight;
-    const column = Math.floor(x - 0.5) - 1;
-    const row = Math.floor(y - 0.5) - 1;
-    if (column < 0 || row < 0 || column + 4 > side || row + 4 > side) return 1;
-    const fx = x - 0.5 - Math.floor(x - 0.5);
-    const fy = y - 0.5 - Math.floor(y - 0.5);
-    let lit = 0;
-    for (let j = 0; j < 4; j++) {
-      const weight = j === 0 ? 1 - fy : j === 3 ? fy : 1;
-      const at = (row + j) * side + column;
-      const sum =
-        (heights[at] <= height ? 1 - fx : 0) +
-        (heights[at + 1] <= height ? 1 : 0) +
-        (heights[at + 2] <= height ? 1 : 0) +
-        (heights[at + 3] <= height ? fx : 0);
-      lit += weight * sum;
+  dim(fragments: Fragments, projection: Projection): void {
+    const { heights, texelsPerMetre } = this;
+    const [[rx, ry, rz], [sx, sy, sz], [lx, ly, lz]] = this.axes;
+    const [xAcross, xDown, xAhead, xCamera] = alongSight(projection, this.axes[0]);
+    const [yAcross, yDown, yAhead, yCamera] = alongSight(projection, this.axes[1]);
+    const [zAcross, zDown, zAhead, zCamera] = alongSight(projection, this.axes[2]);
+    const { selected, selectedCount, rays, depths, normals, beams } = fragments;
+    const x0 = xCamera - this.left;
+    const y0 = yCamera - this.top;
+    const z0 = zCamera + towardsLight;
+    for (let i = 0; i < selectedCount; i++) {
+      const at = selected[i];
+      if (beams[at] === 0) continue;
+      const depth = depths[at];
+      const dx = rays[2 * at] * depth;
+      const dy = rays[2 * at + 1] * depth;
+      const nx = normals[3 * at];
+      const ny = normals[3 * at + 1];
+      const nz = normals[3 * at + 2];
+      const facing = nx * lx + ny * ly + nz * lz;
+      const offset = (outwards / texelsPerMetre) * Math.sqrt(Math.max(0, 1 - facing * facing));
+      const right =
+        dx * xAcross + dy * xDown + depth * xAhead + x0 + offset * (nx * rx + ny * ry + nz * rz);
+      const down =
+        dx * yAcross + dy * yDown + depth * yAhead + y0 + offset * (nx * sx + ny * sy + nz * sz);
+      const height = dx * zAcross + dy * zDown + depth * zAhead + z0 + offset * facing;
+      const x = right * texelsPerMetre;
+      const y = down * texelsPerMetre;
+      const left = Math.floor(x - 0.5);
+      const top = Math.floor(y - 0.5);
+      if (left < 1 || top < 1 || left + 3 > side || top + 3 > side) continue;
+      const fx = x - 0.5 - left;
+      const fy = y - 0.5 - top;
+      let lit = 0;
+      for (let j = 0; j < 4; j++) {
+        const weight = j === 0 ? 1 - fy : j === 3 ? fy : 1;
+        const texel = (top - 1 + j) * side + left - 1;
+        const sum =
+          (heights[texel] <= height ? 1 - fx : 0) +
+          (heights[texel + 1] <= height ? 1 : 0) +
+          (heights[texel + 2] <= height ? 1 : 0) +
+          (heights[texel + 3] <= height ? fx : 0);
+        lit += weight * sum;
+      }
+      beams[at] *= lit / 9;
     }
-    return lit / 9;
   }
+}
+
+/** How far along an axis of the world the picture's right, its lower edge and the line of sight point, and the camera is. */
+function alongSight(
+  { right, down, forward, position }: Projection,
+  axis: Vector,
+): [number, number, number, number] {
+  return [dot(right, axis), dot(down, axis), dot(forward, axis), dot(position, axis)];
 }
 
 function extentAlong(surfaces: readonly Surface[], axis: Vector): { low: number; high: number } {

@@ -41,16 +41,17 @@ describe('levelFor', () => {
   it('finds the level with about one texel a pixel, and the last where all are too fine', () => {
     const all = levelsOf(grey);
     expect(
-      [0.1, 1, 1.7, 2, 3.4, 4, 1000].map((texels) => all.indexOf(levelFor(grey, texels))),
+      [0.1, 1, 1.7, 2, 3.4, 4, 1000].map((texels) => all.indexOf(levelFor(all, texels))),
     ).toEqual([0, 0, 0, 1, 1, 2, 2]);
   });
 });
 
 describe('readTexture', () => {
-  const target = new Float64Array(3);
   const read = (texture: Texture, u: number, v: number) => {
-    readTexture(texture, { u, v }, target);
-    return target[0];
+    // The second of two places.
+    const colours = new Float64Array(6);
+    readTexture(texture, Float64Array.of(0, 0, u, v), colours, 1);
+    return colours[3];
   };
 
   it('reads texels at their centres and blends between them', () => {

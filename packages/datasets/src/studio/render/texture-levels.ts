@@ -1,15 +1,15 @@
 import type { Texture } from './texture.js';
 
-const levels = new WeakMap<Texture, readonly Texture[]>();
+const known = new WeakMap<Texture, readonly Texture[]>();
 
 /** A texture at full size, at half, at a quarter … down to one pixel. They are made once for each texture. */
 export function levelsOf(texture: Texture): readonly Texture[] {
-  const known = levels.get(texture);
-  if (known) return known;
+  const levels = known.get(texture);
+  if (levels) return levels;
   const made = [texture];
   for (let last = texture; Math.max(last.width, last.height) > 1; made.push(last))
     last = halve(last);
-  levels.set(texture, made);
+  known.set(texture, made);
   return made;
 }
 
@@ -17,17 +17,16 @@ export function levelsOf(texture: Texture): readonly Texture[] {
 const mostTexelsPerPixel = 1.75;
 
 /** The level with about one texel for each pixel, where the full size has so many along a line. */
-export function levelFor(texture: Texture, texelsPerPixel: number): Texture {
-  const all = levelsOf(texture);
+export function levelFor(levels: readonly Texture[], texelsPerPixel: number): Texture {
   let level = 0;
   for (
     let texels = texelsPerPixel;
-    texels > mostTexelsPerPixel && level + 1 < all.length;
+    texels > mostTexelsPerPixel && level + 1 < levels.length;
     level++
   ) {
     texels /= 2;
   }
-  return all[level];
+  return levels[level];
 }
 
 /** Means of 2×2 texels. Colours count by their opacity, so that what cannot be seen lends no colour. */
