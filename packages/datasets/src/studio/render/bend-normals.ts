@@ -51,7 +51,8 @@ export function bendNormals(
     const mz = ax * by - ay * bx;
     const square = mx * mx + my * my + mz * mz;
     if (square === 0) continue;
-    // The gradient within the triangle's plane is the one vector that rises so along both edges: a quarter turn of …
+    // The gradient within the triangle's plane is the one vector that rises so along both edges: this one, along which
+    // the height is the same, turned by a right angle.
     const lx = rise1 * bx - rise2 * ax;
     const ly = rise1 * by - rise2 * ay;
     const lz = rise1 * bz - rise2 * az;
@@ -72,24 +73,34 @@ export function bendNormals(
 /** Finds how much the heights change along u and v at the selected fragments. */
 function readSlopes(
   { selected, selectedCount, places, footprints, slopes }: Fragments,
-  folds: Folds,
+  { width, height, heights }: Folds,
 ): void {
   for (let i = 0; i < selectedCount; i++) {
     const at = selected[i];
     const u = places[2 * at];
     const v = places[2 * at + 1];
     // What is finer than pixels is not seen.
-    const stepU = Math.max(footprints[at], 1 / folds.width);
-    const stepV = Math.max(footprints[at], 1 / folds.height);
-    const riseU = heightAt(folds, u + stepU, v) - heightAt(folds, u - stepU, v);
-    const riseV = heightAt(folds, u, v + stepV) - heightAt(folds, u, v - stepV);
+    const stepU = Math.max(footprints[at], 1 / width);
+    const stepV = Math.max(footprints[at], 1 / height);
+    const riseU =
+      heightAt(heights, width, height, u + stepU, v) -
+      heightAt(heights, width, height, u - stepU, v);
+    const riseV =
+      heightAt(heights, width, height, u, v + stepV) -
+      heightAt(heights, width, height, u, v - stepV);
     slopes[2 * at] = riseU / (2 * stepU);
     slopes[2 * at + 1] = riseV / (2 * stepV);
   }
 }
 
 /** Reads the heights bilinearly, their edge repeated. */
-function heightAt({ width, height, heights }: Folds, u: number, v: number): number {
+function heightAt(
+  heights: Float32Array,
+  width: number,
+  height: number,
+  u: number,
+  v: number,
+): number {
   const x = Math.min(Math.max(u * width - 0.5, 0), width - 1);
   const y = Math.min(Math.max(v * height - 0.5, 0), height - 1);
   const column = x | 0;

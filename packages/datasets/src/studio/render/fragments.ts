@@ -33,8 +33,9 @@ export class Fragments {
   readonly places = new Float64Array(2 * capacity);
   /** How far apart neighbouring pixels are in the texture, whose side is 1. */
   readonly footprints = new Float64Array(capacity);
-  /** The unit normal of the side that is seen, and whether that is the back, [fragments, 3]. */
+  /** The unit normal of the side that is seen, [fragments, 3]. */
   readonly normals = new Float64Array(3 * capacity);
+  /** Whether that is the back. */
   readonly isBack = new Uint8Array(capacity);
   /** How much the heights of folds change along u and v, [fragments, 2]. */
   readonly slopes = new Float64Array(2 * capacity);

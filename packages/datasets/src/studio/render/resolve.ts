@@ -24,15 +24,7 @@ export function resolve(stage: Stage, background: RgbImage): RenderedFrame {
     for (let x = 0; x < width; x++, pixel++) {
       if (isEmpty(triangles, pixel * samplesPerPixel)) continue;
       if (fragments.isFull) finish(stage, frame);
-      if (isUniform(stage, pixel)) {
-        const triangle = triangles[pixel * samplesPerPixel];
-        const surface = stage.geometry.surfaceOfTriangle[triangle];
-        fragments.add(pixel, x, y, 0, triangle, surface, samplesPerPixel);
-        name(stage, pixel, 0, frame);
-        continue;
-      }
-      gather(stage, pixel, x, y);
-      name(stage, pixel, mainSample(stage, pixel), frame);
+      gather(stage, pixel, x, y, frame);
     }
   }
   finish(stage, frame);
@@ -64,8 +56,22 @@ function isUniform({ geometry, visibility }: Stage, pixel: number): boolean {
   return true;
 }
 
+/** Finds what is seen in a pixel. */
+function gather(stage: Stage, pixel: number, x: number, y: number, frame: RenderedFrame): void {
+  // As most pixels are.
+  if (isUniform(stage, pixel)) {
+    const triangle = stage.visibility.triangles[pixel * samplesPerPixel];
+    const surface = stage.geometry.surfaceOfTriangle[triangle];
+    fragments.add(pixel, x, y, 0, triangle, surface, samplesPerPixel);
+    name(stage, pixel, 0, frame);
+    return;
+  }
+  sortSamples(stage, pixel, x, y);
+  name(stage, pixel, mainSample(stage, pixel), frame);
+}
+
 /** Sorts the samples of a pixel by the surface that they see. */
-function gather({ geometry, visibility }: Stage, pixel: number, x: number, y: number): void {
+function sortSamples({ geometry, visibility }: Stage, pixel: number, x: number, y: number): void {
   const { surfaces, counts } = fragments;
   const first = fragments.count;
   for (let sample = 0; sample < samplesPerPixel; sample++) {
