@@ -91,27 +91,22 @@ export class DatasetSamples implements TryOnSamples {
     split: ExampleRequest['split'],
     random: RandomNumbers,
   ): Promise<TryOnSample | undefined> {
-    const { options } = this.given;
-    const read = await readSequence(
-      sequence,
-      length,
-      drawStride(random, options.augmentation.stride),
-      random,
-    );
+    const { options, size } = this.given;
+    const stride = drawStride(random, options.augmentation.stride);
+    const isUnpaired = random.uniform() < options.unpaired;
+    const read = await readSequence(sequence, { length, stride, isUnpaired }, random);
     if (!read) return undefined;
-    const { frames, garment, otherGarment } =
-      split === 'train' ? augment(read, random, options.augmentation) : read;
-    const isUnpaired = random.uniform() < options.unpaired && otherGarment !== undefined;
+    const varied = split === 'train' ? augment(read, random, options.augmentation) : read;
     const isEstimated = random.uniform() < options.estimated;
     const view = isEstimated ? this.given.estimated : this.given.known;
-    const seen = await view(frames);
+    const seen = await view(varied.frames);
     if (!seen) return undefined;
-    const truth = (frame: DatasetFrame) => (isUnpaired ? frame.inOtherGarment! : frame);
     return {
-      garment: await this.garmentOf(isUnpaired ? otherGarment : garment),
-      frames: seen.map(({ crop, seen }, at) => {
-        const { image, labels, worn } = truth(frames[at]);
-        return { seen, truth: cropFrame({ image, labels, worn }, crop, this.given.size) };
+      garment: await this.garmentOf(varied.otherGarment ?? varied.garment),
+      frames: varied.frames.map((frame, at) => {
+        const { image, labels, worn } = frame.inOtherGarment ?? frame;
+        const truth = cropFrame({ image, labels, worn }, seen[at].crop, size);
+        return { seen: seen[at].seen, truth };
       }),
     };
   }
@@ -122,11 +117,20 @@ export class DatasetSamples implements TryOnSamples {
   }
 }
 
-/** Some frames of a sequence with its garments; undefined where it has fewer. */
+interface PartOfSequence {
+  readonly length: number;
+  readonly stride: number;
+  /** Whether the person is to be dressed in the other garment, if there is one. */
+  readonly isUnpaired: boolean;
+}
+
+/**
+ * Some frames of a sequence with the garment that the person is dressed in, without what samples are not made of; in
+ * the other garment only where that is the one. Undefined where the sequence has fewer frames, or no truth.
+ */
 async function readSequence(
   sequence: DatasetSequence,
-  length: number,
-  stride: number,
+  { length, stride, isUnpaired }: PartOfSequence,
   random: RandomNumbers,
 ): Promise<SequenceSample | undefined> {
   const { frameCount } = sequence;
@@ -138,11 +142,21 @@ async function readSequence(
       : randomWindow(frameCount, { count: length, stride }, random);
   const [garment, otherGarment, frames] = await Promise.all([
     sequence.garment(),
-    sequence.otherGarment?.(),
+    isUnpaired ? sequence.otherGarment?.() : undefined,
     allOf(sequence.frames(window)),
   ]);
   if (frames.length < length) return undefined;
-  return { garment, ...(otherGarment && { otherGarment }), frames };
+  if (!otherGarment) {
+    const needed = frames.map(({ image, pose, labels, worn }) => ({ image, pose, labels, worn }));
+    return { garment, frames: needed };
+  }
+  const needed = frames.map(({ image, pose, labels, inOtherGarment: other }) => ({
+    image,
+    pose,
+    labels,
+    inOtherGarment: { image: other!.image, worn: other!.worn },
+  }));
+  return { garment, otherGarment, frames: needed };
 }
 
 async function allOf(frames: AsyncIterable<DatasetFrame>): Promise<DatasetFrame[]> {

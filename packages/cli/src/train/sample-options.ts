@@ -21,7 +21,8 @@ export const sampleOptions = z.strictObject({
     .max(10_000)
     .default(16)
     .describe('Samples that are taken of a sequence before others are opened.'),
-  augmentation: augmentationSchema.prefault({}),
+  // What is seen is a part of the frame already, which follows the person.
+  augmentation: augmentationSchema.prefault({ crop: { probability: 0 } }),
 });
 
 export type SampleOptions = z.output<typeof sampleOptions>;

@@ -19,6 +19,9 @@ const datasetChoice = z.strictObject({
   options: z.record(z.string(), z.unknown()).prefault({}),
 });
 
+/** Many people, and of each what networks look at; the torso image is made of what they see. */
+const usualOptions = { sequences: 100_000, shots: 'upper-body', torso: null };
+
 /** What `drapeflow train` trains, how, and on what: the content of its configuration file. */
 export const trainingPlanSchema = trainingConfigurationSchema.extend({
   stages: trainingConfigurationSchema.shape.stages.prefault(usualStages),
@@ -29,7 +32,7 @@ export const trainingPlanSchema = trainingConfigurationSchema.extend({
     .describe("What is built otherwise than the preset's warp network."),
   dataset: datasetChoice.prefault({
     plugin: 'studio',
-    options: { sequences: 100_000, shots: 'upper-body' },
+    options: usualOptions,
   }),
   validation: z
     .record(z.string(), z.unknown())

@@ -78,6 +78,7 @@ class StudioDataset implements Dataset {
 
   /** With the torso image that is made of the true pose and labels, as the networks read it. */
   private async *withTorso(frames: AsyncIterable<DatasetFrame>): AsyncGenerator<DatasetFrame> {
+    if (this.options.torso === null) return yield* frames;
     const extractor = await this.createTorso(this.options.torso);
     for await (const frame of frames) {
       const { image, pose, labels } = frame;

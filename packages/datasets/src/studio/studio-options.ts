@@ -27,8 +27,9 @@ export const studioOptions = z.strictObject({
   torso: z
     .string()
     .min(1)
+    .nullable()
     .default('clothing-agnostic')
-    .describe('The plugin that makes the torso image of each frame.'),
+    .describe('The plugin that makes the torso image of each frame; null makes none.'),
   bodies: folder.optional().describe('A folder of glTF bodies; without it, people are made up.'),
   layout: z
     .union([z.literal('makehuman'), layoutSchema])
