@@ -1,27 +1,17 @@
 import type { SkinnedMesh } from '../people/person.js';
+import { measureColumns, readCorners } from './body-columns.js';
 import { closestOnTriangle } from './closest-on-triangle.js';
-
-/** An axis-parallel box in space, metres. */
-export interface SpaceBox {
-  readonly low: readonly [number, number, number];
-  readonly high: readonly [number, number, number];
-}
+import { gridSpacing as spacing, type SpaceBox, type SpaceGrid } from './space-grid.js';
 
 /** Distances to a body at rest, on a grid in space. */
-export interface BodyField {
+export interface BodyField extends SpaceGrid {
   readonly mesh: SkinnedMesh;
-  /** Where the grid's first point is. */
-  readonly origin: readonly [number, number, number];
-  /** Points in x, y and z; x varies fastest. */
-  readonly size: readonly [number, number, number];
   /** Metres, negative inside the body. */
   readonly distances: Float32Array;
   /** The triangle of the mesh near each point. */
   readonly triangles: Int32Array;
 }
 
-export const fieldSpacing = 0.0125;
-const spacing = fieldSpacing;
 /** Distances are exact so many grid steps round the surface, and grow from point to point beyond. */
 const exactReach = 1.6;
 
@@ -32,131 +22,139 @@ const exactReach = 1.6;
  */
 export function measureBody(
   mesh: SkinnedMesh,
-  { low, high }: SpaceBox,
+  box: SpaceBox,
   isMeasured: (triangle: number) => boolean,
 ): BodyField {
   const { positions, indices } = mesh;
-  const size = [0, 1, 2].map((axis) => Math.ceil((high[axis] - low[axis]) / spacing) + 1) as [
-    number,
-    number,
-    number,
-  ];
-  const count = size[0] * size[1] * size[2];
-  const squared = new Float32Array(count).fill(Infinity);
-  const nearest = new Float32Array(3 * count);
-  const triangles = new Int32Array(count).fill(-1);
-  const foremost = new Float32Array(size[0] * size[1]).fill(-Infinity);
-  const rearmost = new Float32Array(size[0] * size[1]).fill(Infinity);
+  const { origin, size, foremost, rearmost } = measureColumns(mesh, box, isMeasured);
+  const deep = size[0] * size[1];
+  const count = deep * size[2];
+  const grid = {
+    size,
+    distances: new Float32Array(count).fill(Infinity),
+    nearest: new Float32Array(3 * count),
+    triangles: new Int32Array(count).fill(-1),
+  };
   const corners = new Float64Array(9);
-  const grid = { low, size, squared, nearest, triangles, foremost, rearmost };
   for (let triangle = 0; triangle < indices.length / 3; triangle++) {
     if (!isMeasured(triangle)) continue;
-    for (let i = 0; i < 9; i++) {
-      corners[i] = positions[3 * indices[3 * triangle + Math.floor(i / 3)] + (i % 3)] - low[i % 3];
-    }
+    readCorners(positions, indices, triangle, origin, corners);
     measureTriangle(grid, triangle, corners);
-    markColumns(grid, corners);
   }
   spread(grid, 1);
   spread(grid, -1);
-  const distances = new Float32Array(count);
+  const { distances, triangles } = grid;
   for (let at = 0; at < count; at++) {
-    const column = at % (size[0] * size[1]);
-    const z = Math.floor(at / (size[0] * size[1])) * spacing;
-    const isInside = z < foremost[column] && z > rearmost[column];
-    distances[at] = (isInside ? -1 : 1) * Math.sqrt(squared[at]);
+    const column = at % deep;
+    const z = Math.floor(at / deep) * spacing;
+    if (z < foremost[column] && z > rearmost[column]) distances[at] = -distances[at];
   }
-  return { mesh, origin: low, size, distances, triangles };
+  return { mesh, origin, size, distances, triangles };
 }
 
 interface Grid {
   readonly size: readonly [number, number, number];
-  readonly squared: Float32Array;
+  readonly distances: Float32Array;
   /** The nearest point of the body that is known. */
   readonly nearest: Float32Array;
   readonly triangles: Int32Array;
-  readonly foremost: Float32Array;
-  readonly rearmost: Float32Array;
 }
 
 const shares = new Float64Array(3);
 
 /** Measures the grid's points round a triangle. */
-function measureTriangle(grid: Grid, triangle: number, corners: Float64Array): void {
-  const { size, squared, nearest, triangles } = grid;
-  const first = [0, 0, 0];
-  const last = [0, 0, 0];
-  for (let axis = 0; axis < 3; axis++) {
-    const low = Math.min(corners[axis], corners[3 + axis], corners[6 + axis]) / spacing;
-    const high = Math.max(corners[axis], corners[3 + axis], corners[6 + axis]) / spacing;
-    first[axis] = Math.max(0, Math.ceil(low - exactReach));
-    last[axis] = Math.min(size[axis] - 1, Math.floor(high + exactReach));
+function measureTriangle(
+  { size, distances, nearest, triangles }: Grid,
+  triangle: number,
+  c: Float64Array,
+): void {
+  const firstX = firstNear(c[0], c[3], c[6]);
+  const firstY = firstNear(c[1], c[4], c[7]);
+  const firstZ = firstNear(c[2], c[5], c[8]);
+  const lastX = lastNear(c[0], c[3], c[6], size[0]);
+  const lastY = lastNear(c[1], c[4], c[7], size[1]);
+  const lastZ = lastNear(c[2], c[5], c[8], size[2]);
+  const middleX = (c[0] + c[3] + c[6]) / 3;
+  const middleY = (c[1] + c[4] + c[7]) / 3;
+  const middleZ = (c[2] + c[5] + c[8]) / 3;
+  let radius = 0;
+  for (let i = 0; i < 9; i += 3) {
+    const [x, y, z] = [c[i] - middleX, c[i + 1] - middleY, c[i + 2] - middleZ];
+    radius = Math.max(radius, Math.sqrt(x * x + y * y + z * z));
   }
-  for (let k = first[2]; k <= last[2]; k++) {
-    for (let j = first[1]; j <= last[1]; j++) {
-      for (let i = first[0]; i <= last[0]; i++) {
-        const at = (k * size[1] + j) * size[0] + i;
-        const distance = closestOnTriangle(i * spacing, j * spacing, k * spacing, corners, shares);
-        if (distance >= squared[at]) continue;
-        squared[at] = distance;
+  for (let k = firstZ; k <= lastZ; k++) {
+    const z = k * spacing;
+    for (let j = firstY; j <= lastY; j++) {
+      const y = j * spacing;
+      const row = (k * size[1] + j) * size[0];
+      const aside = (y - middleY) ** 2 + (z - middleZ) ** 2;
+      for (let i = firstX; i <= lastX; i++) {
+        const x = i * spacing;
+        const at = row + i;
+        // Most triangles are farther than one that is known, by the ball round them already.
+        const reach = distances[at] + radius;
+        if ((x - middleX) ** 2 + aside >= reach * reach) continue;
+        const distance = Math.sqrt(closestOnTriangle(x, y, z, c, shares));
+        if (distance >= distances[at]) continue;
+        distances[at] = distance;
         triangles[at] = triangle;
         for (let axis = 0; axis < 3; axis++) {
           nearest[3 * at + axis] =
-            shares[0] * corners[axis] +
-            shares[1] * corners[3 + axis] +
-            shares[2] * corners[6 + axis];
+            shares[0] * c[axis] + shares[1] * c[3 + axis] + shares[2] * c[6 + axis];
         }
       }
     }
   }
 }
 
-/** Marks where lines along z cross a triangle. */
-function markColumns({ size, foremost, rearmost }: Grid, c: Float64Array): void {
-  const area = (c[3] - c[0]) * (c[7] - c[1]) - (c[6] - c[0]) * (c[4] - c[1]);
-  if (area === 0) return;
-  const firstX = Math.max(0, Math.ceil(Math.min(c[0], c[3], c[6]) / spacing));
-  const lastX = Math.min(size[0] - 1, Math.floor(Math.max(c[0], c[3], c[6]) / spacing));
-  const firstY = Math.max(0, Math.ceil(Math.min(c[1], c[4], c[7]) / spacing));
-  const lastY = Math.min(size[1] - 1, Math.floor(Math.max(c[1], c[4], c[7]) / spacing));
-  for (let j = firstY; j <= lastY; j++) {
-    for (let i = firstX; i <= lastX; i++) {
-      const [x, y] = [i * spacing - c[0], j * spacing - c[1]];
-      const b = (x * (c[7] - c[1]) - y * (c[6] - c[0])) / area;
-      const d = (y * (c[3] - c[0]) - x * (c[4] - c[1])) / area;
-      if (b < 0 || d < 0 || b + d > 1) continue;
-      const z = c[2] + b * (c[5] - c[2]) + d * (c[8] - c[2]);
-      const column = j * size[0] + i;
-      if (z > foremost[column]) foremost[column] = z;
-      if (z < rearmost[column]) rearmost[column] = z;
+/** The first and the last point along an axis that are measured for a triangle with corners at a, b and c. */
+function firstNear(a: number, b: number, c: number): number {
+  return Math.max(0, Math.ceil(Math.min(a, b, c) / spacing - exactReach));
+}
+
+function lastNear(a: number, b: number, c: number, size: number): number {
+  return Math.min(size - 1, Math.floor(Math.max(a, b, c) / spacing + exactReach));
+}
+
+/** Hands the nearest point on from neighbour to neighbour, through the grid forwards (1) or backwards (−1). */
+function spread(grid: Grid, direction: 1 | -1): void {
+  const [width, height, depth] = grid.size;
+  const isForward = direction > 0;
+  for (let plane = 0; plane < depth; plane++) {
+    const k = isForward ? plane : depth - 1 - plane;
+    for (let row = 0; row < height; row++) {
+      const j = isForward ? row : height - 1 - row;
+      for (let column = 0; column < width; column++) {
+        const i = isForward ? column : width - 1 - column;
+        const at = (k * height + j) * width + i;
+        if (column > 0) handOn(grid, at - direction, at, i, j, k);
+        if (row > 0) handOn(grid, at - direction * width, at, i, j, k);
+        if (plane > 0) handOn(grid, at - direction * width * height, at, i, j, k);
+      }
     }
   }
 }
 
-/** Hands the nearest point on from neighbour to neighbour, through the grid forwards (1) or backwards (−1). */
-function spread({ size, squared, nearest, triangles }: Grid, direction: 1 | -1): void {
-  const count = squared.length;
-  const steps = [1, size[0], size[0] * size[1]];
-  for (let n = 0; n < count; n++) {
-    const at = direction > 0 ? n : count - 1 - n;
-    const i = at % size[0];
-    const j = Math.floor(at / size[0]) % size[1];
-    const k = Math.floor(at / steps[2]);
-    for (let axis = 0; axis < 3; axis++) {
-      const from = at - direction * steps[axis];
-      const place = axis === 0 ? i : axis === 1 ? j : k;
-      if (direction > 0 ? place === 0 : place === size[axis] - 1) continue;
-      if (triangles[from] < 0) continue;
-      const [x, y, z] = [nearest[3 * from], nearest[3 * from + 1], nearest[3 * from + 2]];
-      const distance = (i * spacing - x) ** 2 + (j * spacing - y) ** 2 + (k * spacing - z) ** 2;
-      if (distance >= squared[at]) continue;
-      squared[at] = distance;
-      triangles[at] = triangles[from];
-      nearest[3 * at] = x;
-      nearest[3 * at + 1] = y;
-      nearest[3 * at + 2] = z;
-    }
-  }
+function handOn(
+  { distances, nearest, triangles }: Grid,
+  from: number,
+  at: number,
+  i: number,
+  j: number,
+  k: number,
+): void {
+  // What is nearer already by more than the step between the two stays so.
+  if (distances[from] >= distances[at] + spacing) return;
+  const x = i * spacing - nearest[3 * from];
+  const y = j * spacing - nearest[3 * from + 1];
+  const z = k * spacing - nearest[3 * from + 2];
+  const distance = Math.sqrt(x * x + y * y + z * z);
+  if (distance >= distances[at]) return;
+  distances[at] = distance;
+  triangles[at] = triangles[from];
+  nearest[3 * at] = nearest[3 * from];
+  nearest[3 * at + 1] = nearest[3 * from + 1];
+  nearest[3 * at + 2] = nearest[3 * from + 2];
 }
 
 /**

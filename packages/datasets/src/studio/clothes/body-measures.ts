@@ -3,10 +3,12 @@ import type { StandardJoint } from '../people/skeleton.js';
 import { distance, vectorAt, type Vector } from '../people/vector.js';
 import { shareOf } from './share-of.js';
 import { measureThighs, type Thigh } from './thighs.js';
+import { measureColumns, type BodyColumns } from './body-columns.js';
 import { measureBody, type BodyField } from './body-field.js';
 
 /** What a tailor measures on a person at rest. Metres. */
 export interface BodyMeasures {
+  readonly columns: BodyColumns;
   readonly field: BodyField;
   /** The same with the trousers or the skirt on. */
   readonly dressedField: BodyField;
@@ -87,6 +89,7 @@ export function measurePerson({ shell, skeleton, pieces }: Person): BodyMeasures
   const below = pieces.filter(({ kind }) => kind === 'lower-clothes').map(({ mesh }) => mesh);
   const dressed = joined([shell, ...below]);
   return {
+    columns: measureColumns(shell, box, isMeasured),
     get field() {
       return remembered(shell, shell, () => measureBody(shell, box, isMeasured));
     },

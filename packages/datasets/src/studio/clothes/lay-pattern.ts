@@ -13,12 +13,13 @@ import {
   type Vector,
 } from '../people/vector.js';
 import { armStep, sliceAt, type Arm, type BodyMeasures } from './body-measures.js';
-import { fieldSpacing } from './body-field.js';
+import { topRow } from './body-columns.js';
 import { axisOf, type Pattern } from './cut-pattern.js';
 import type { PatternSide } from './pattern-landmarks.js';
 import type { Fit } from './fit.js';
 import type { GarmentSize } from './garment-size.js';
 import { placeOnSleeve, type SleeveShape } from './sleeve-shape.js';
+import { gridSpacing } from './space-grid.js';
 import type { Patch } from './split-triangles.js';
 
 /** On the front, on a seam between front and back, or on the back. */
@@ -227,31 +228,17 @@ class Side {
 }
 
 /** The body's upper outline from the neck over the shoulder and down the arm, seen from before. */
-function topProfile({ field }: BodyMeasures, from: number, outwards: 1 | -1): readonly Point[] {
-  const { origin, size, distances } = field;
+function topProfile({ columns }: BodyMeasures, from: number, outwards: 1 | -1): readonly Point[] {
+  const { origin, size } = columns;
   const profile: Point[] = [];
-  for (let x = from; ; x += fieldSpacing) {
-    const i = Math.round((outwards * x - origin[0]) / fieldSpacing);
+  for (let x = from; ; x += gridSpacing) {
+    const i = Math.round((outwards * x - origin[0]) / gridSpacing);
     if (i < 0 || i >= size[0]) break;
-    const row = topRow(distances, size, i);
+    const row = topRow(columns, i);
     if (row === undefined) break;
-    profile.push({ x, y: origin[1] + row * fieldSpacing + aboveShoulder });
+    profile.push({ x, y: origin[1] + row * gridSpacing + aboveShoulder });
   }
   return profile;
-}
-
-/** The highest row of a column of the grid that has a point inside the body. */
-function topRow(
-  distances: Float32Array,
-  size: readonly [number, number, number],
-  i: number,
-): number | undefined {
-  for (let j = size[1] - 1; j >= 0; j--) {
-    for (let k = 0; k < size[2]; k++) {
-      if (distances[(k * size[1] + j) * size[0] + i] < 0) return j;
-    }
-  }
-  return undefined;
 }
 
 /** The point so far along a line. */
