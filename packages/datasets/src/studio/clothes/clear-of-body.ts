@@ -2,7 +2,7 @@ import type { SkinnedMesh } from '../people/person.js';
 import { skinMesh } from '../people/skin-mesh.js';
 import type { Skeleton, SkeletonPose } from '../people/skeleton.js';
 import type { BodyAnchors } from './body-anchors.js';
-import { strongest } from './strongest.js';
+import { strongest, weightsAt } from './joint-weights.js';
 
 /** Cloth that bends more softly than the body would enter it: it is kept so far off, or as far as it is at rest. */
 const clearance = 0.005;
@@ -27,7 +27,6 @@ export function clearanceOf(
   positions: Float32Array,
   anchors: BodyAnchors,
   body: SkinnedMesh,
-  { joints }: Skeleton,
 ): Clearance {
   const { points } = anchors;
   const outer = new Float32Array(points.length);
@@ -48,7 +47,7 @@ export function clearanceOf(
     inner: points,
     outer,
     distances,
-    ...strongest(weightsAt(anchors, body, joints.length), joints.length),
+    ...strongest(weightsAt(anchors, body)),
   };
 }
 
@@ -80,22 +79,4 @@ export function clearOfBody(
     positions[at + 1] += push * y;
     positions[at + 2] += push * z;
   }
-}
-
-/** How much each joint moves the points of the body, [vertices, joints]. */
-export function weightsAt(
-  { triangles, shares }: BodyAnchors,
-  { indices, joints, weights }: SkinnedMesh,
-  width: number,
-): Float32Array<ArrayBuffer> {
-  const dense = new Float32Array(triangles.length * width);
-  for (let vertex = 0; vertex < triangles.length; vertex++) {
-    for (let i = 0; i < 3; i++) {
-      const from = 4 * indices[3 * triangles[vertex] + i];
-      for (let k = from; k < from + 4; k++) {
-        dense[vertex * width + joints[k]] += shares[3 * vertex + i] * weights[k];
-      }
-    }
-  }
-  return dense;
 }

@@ -123,7 +123,7 @@ export function tailorGarment(
     restLengths: restLengths(mesh),
     // Tucked in, it is held at both ends.
     swings: fit.isTucked ? { freedoms: new Float32Array(0), joints: new Uint8Array(0) } : swings,
-    clearance: clearanceOf(placed, anchors, field.mesh, person.skeleton),
+    clearance: clearanceOf(placed, anchors, field.mesh),
     thighs: body.thighs,
     overThighs: verticesBelow(placed, hipHeight(person)),
     looseness,
