@@ -2,12 +2,14 @@ import type { Patch } from './split-triangles.js';
 
 /** The outlines of a piece of cloth, the longest first, each as corners that go round clockwise in the picture. */
 export function boundaryLoops(patches: readonly Patch[]): number[][] {
-  const edges = new Map<string, [number, number]>();
+  const count = countOf(patches);
+  const edges = new Map<number, [number, number]>();
   for (const { corners } of patches) {
-    corners.forEach((a, i) => {
+    for (let i = 0; i < 3; i++) {
+      const a = corners[i];
       const b = corners[(i + 1) % 3];
-      if (!edges.delete(`${b},${a}`)) edges.set(`${a},${b}`, [a, b]);
-    });
+      if (!edges.delete(b * count + a)) edges.set(a * count + b, [a, b]);
+    }
   }
   const after = new Map<number, number[]>();
   for (const [a, b] of edges.values()) after.set(a, [...(after.get(a) ?? []), b]);
@@ -26,10 +28,18 @@ export function boundaryLoops(patches: readonly Patch[]): number[][] {
 
 /** The largest part of the patches whose triangles hang together by their edges. */
 export function largestPart(patches: readonly Patch[]): Patch[] {
-  const byEdge = new Map<string, number[]>();
-  patches.forEach(({ corners }, index) => {
-    for (const key of edgeKeys(corners)) byEdge.set(key, [...(byEdge.get(key) ?? []), index]);
-  });
+  const count = countOf(patches);
+  const byEdge = new Map<number, number[]>();
+  const keys = patches.map(({ corners }, index) =>
+    corners.map((a, i) => {
+      const b = corners[(i + 1) % 3];
+      const key = a < b ? a * count + b : b * count + a;
+      const sharing = byEdge.get(key);
+      if (sharing) sharing.push(index);
+      else byEdge.set(key, [index]);
+      return key;
+    }),
+  );
   const isSeen = new Uint8Array(patches.length);
   let largest: number[] = [];
   for (let start = 0; start < patches.length; start++) {
@@ -37,7 +47,7 @@ export function largestPart(patches: readonly Patch[]): Patch[] {
     isSeen[start] = 1;
     const part = [start];
     for (const index of part) {
-      for (const key of edgeKeys(patches[index].corners)) {
+      for (const key of keys[index]) {
         for (const neighbour of byEdge.get(key)!) {
           if (isSeen[neighbour]) continue;
           isSeen[neighbour] = 1;
@@ -50,9 +60,7 @@ export function largestPart(patches: readonly Patch[]): Patch[] {
   return largest.map((index) => patches[index]);
 }
 
-function edgeKeys(corners: Patch['corners']): string[] {
-  return corners.map((a, i) => {
-    const b = corners[(i + 1) % 3];
-    return a < b ? `${a},${b}` : `${b},${a}`;
-  });
+/** More than any corner's number: with it two corners make one number. */
+function countOf(patches: readonly Patch[]): number {
+  return 1 + patches.reduce((most, { corners }) => Math.max(most, ...corners), 0);
 }

@@ -80,7 +80,7 @@ function lattice({ width, height }: Silhouette, landmarks: PatternLandmarks): Pl
   const spacing = (landmarks.right.armpit.x - landmarks.left.armpit.x) / columnsWide;
   const rise = (spacing * Math.sqrt(3)) / 2;
   const rows = Math.ceil(height / rise) + 1;
-  const aside = Math.ceil(width / spacing);
+  const aside = Math.ceil(Math.max(axis, width - axis) / spacing) + 1;
   const columns = 2 * aside + 1;
   const points: Point[] = [];
   const patches: Patch[] = [];

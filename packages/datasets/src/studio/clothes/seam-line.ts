@@ -56,16 +56,21 @@ function signedDistance(line: readonly Point[], x: number, y: number): number {
   let nearest = Infinity;
   let signed = 0;
   for (let i = 0; i + 1 < line.length; i++) {
-    const [a, b] = [line[i], line[i + 1]];
-    const [dx, dy] = [b.x - a.x, b.y - a.y];
-    const part = ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1);
+    const a = line[i];
+    const b = line[i + 1];
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const px = x - a.x;
+    const py = y - a.y;
+    const square = dx * dx + dy * dy || 1;
+    const part = (px * dx + py * dy) / square;
     const at = Math.min(Math.max(part, 0), 1);
-    const distance = Math.hypot(x - a.x - at * dx, y - a.y - at * dy);
+    const distance = Math.sqrt((px - at * dx) ** 2 + (py - at * dy) ** 2);
     // At a corner two segments are equally near; the one that the point is less far past the end of knows the side.
-    const past = distance + 1e-3 * Math.abs(part - at) * Math.hypot(dx, dy);
+    const past = distance + 1e-3 * Math.abs(part - at) * Math.sqrt(square);
     if (past >= nearest) continue;
     nearest = past;
-    signed = (x - a.x) * dy - (y - a.y) * dx > 0 ? -distance : distance;
+    signed = px * dy - py * dx > 0 ? -distance : distance;
   }
   return signed;
 }

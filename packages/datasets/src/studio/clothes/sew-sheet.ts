@@ -19,10 +19,10 @@ export interface Sheet {
 /** Sews front and back together. */
 export function sewSheet({ patches, isSewn }: Pattern): Sheet {
   const vertices: SheetVertex[] = [];
-  const known = new Map<string, number>();
+  const known = new Map<number, number>();
   const vertexOf = (point: number, piece: Patch['piece'], side: 1 | -1) => {
     const facing = isSewn[point] ? 0 : side;
-    const key = `${point},${facing}`;
+    const key = 3 * point + facing;
     const index = known.get(key) ?? vertices.push({ point, piece, facing }) - 1;
     known.set(key, index);
     return index;

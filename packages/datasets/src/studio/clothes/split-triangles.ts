@@ -25,7 +25,7 @@ export type Level = (x: number, y: number) => number;
 const nearest = 0.3;
 
 /**
- * Cuts triangles along the curve where a level is zero.
+ * Cuts triangles along the curve where a level is zero. Points of no triangle are left out.
  * @param beyond what becomes of the triangles on the negative side; undefined takes them away
  */
 export function splitTriangles(
@@ -36,14 +36,32 @@ export function splitTriangles(
   const cut = new Cut(mesh, level);
   cut.moveNearCorners();
   const patches = mesh.patches.flatMap((patch) => cut.split(patch, beyond));
-  return { points: cut.points, isOnCut: cut.isOnCut, patches };
+  return used({ points: cut.points, isOnCut: cut.isOnCut, patches });
+}
+
+/** The mesh without points of no triangle. */
+function used({ points, isOnCut, patches }: PlaneMesh): PlaneMesh {
+  const isUsed = new Uint8Array(points.length);
+  for (const { corners } of patches) for (const corner of corners) isUsed[corner] = 1;
+  const places = new Uint32Array(points.length);
+  let place = 0;
+  for (let point = 0; point < points.length; point++) places[point] = isUsed[point] ? place++ : 0;
+  return {
+    points: points.filter((_, point) => isUsed[point]),
+    isOnCut: isOnCut.filter((_, point) => isUsed[point]),
+    patches: patches.map(({ corners: [a, b, c], piece, isInnerBack }) => ({
+      corners: [places[a], places[b], places[c]],
+      piece,
+      isInnerBack,
+    })),
+  };
 }
 
 class Cut {
   readonly points: Point[];
   readonly isOnCut: boolean[];
   private readonly values: number[];
-  private readonly crossings = new Map<string, number>();
+  private readonly crossings = new Map<number, number>();
 
   constructor(
     private readonly mesh: PlaneMesh,
@@ -60,14 +78,15 @@ class Cut {
       if (part < (moves.get(corner)?.part ?? nearest)) moves.set(corner, { part, to });
     };
     for (const { corners } of this.mesh.patches) {
-      corners.forEach((a, i) => {
+      for (let i = 0; i < 3; i++) {
+        const a = corners[i];
         const b = corners[(i + 1) % 3];
-        if (this.values[a] * this.values[b] >= 0) return;
+        if (this.values[a] * this.values[b] >= 0) continue;
         const part = this.crossingPart(a, b);
         const to = mix(this.points[a], this.points[b], part);
         consider(a, part, to);
         consider(b, 1 - part, to);
-      });
+      }
     }
     for (const [corner, { to }] of moves) {
       // A corner on an earlier cut stays: this cut is led through it.
@@ -77,12 +96,14 @@ class Cut {
     }
   }
 
-  split(patch: Patch, beyond: (patch: Patch) => Patch | undefined): Patch[] {
-    const signs = patch.corners.map((corner) => Math.sign(this.values[corner]));
-    if (Math.min(...signs) >= 0 && Math.max(...signs) > 0) return [patch];
+  split(patch: Patch, beyond: (patch: Patch) => Patch | undefined): readonly Patch[] {
+    const [a, b, c] = patch.corners;
+    const lowest = Math.min(this.values[a], this.values[b], this.values[c]);
+    const highest = Math.max(this.values[a], this.values[b], this.values[c]);
+    if (lowest >= 0 && highest > 0) return [patch];
     const outside = beyond(patch);
-    if (Math.max(...signs) <= 0) {
-      const lies = Math.min(...signs) < 0 || this.level(...this.middleOf(patch)) < 0;
+    if (highest <= 0) {
+      const lies = lowest < 0 || this.levelInside(patch) < 0;
       const kept = lies ? outside : patch;
       return kept ? [kept] : [];
     }
@@ -92,9 +113,9 @@ class Cut {
     ];
   }
 
-  private middleOf({ corners }: Patch): [number, number] {
+  private levelInside({ corners }: Patch): number {
     const [a, b, c] = corners.map((corner) => this.points[corner]);
-    return [(a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3];
+    return this.level((a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3);
   }
 
   /** The corners of the part of a triangle on one side of the cut. */
@@ -111,7 +132,7 @@ class Cut {
   /** The point where an edge is cut, the same for both triangles that share it. */
   private crossing(a: number, b: number): number {
     const [from, to] = a < b ? [a, b] : [b, a];
-    const key = `${from},${to}`;
+    const key = from * this.mesh.points.length + to;
     const known = this.crossings.get(key);
     if (known !== undefined) return known;
     this.points.push(mix(this.points[from], this.points[to], this.crossingPart(from, to)));
@@ -123,10 +144,11 @@ class Cut {
 
   /** How far from `a` to `b` the level is zero, by bisection. */
   private crossingPart(a: number, b: number): number {
+    const [from, to] = [this.points[a], this.points[b]];
     let [low, high] = [0, 1];
     for (let step = 0; step < 10; step++) {
       const part = (low + high) / 2;
-      const { x, y } = mix(this.points[a], this.points[b], part);
+      const { x, y } = mix(from, to, part);
       if (this.level(x, y) * this.values[a] > 0) low = part;
       else high = part;
     }
