@@ -19,18 +19,21 @@ export function anchorsOf(positions: Float32Array, field: BodyField): BodyAnchor
   const triangles = new Int32Array(count);
   const shares = new Float32Array(3 * count);
   const corners = new Float64Array(9);
-  const corner = new Float64Array(3);
+  const place = new Float64Array(3);
+  const closest = new Float64Array(4);
   for (let vertex = 0; vertex < count; vertex++) {
-    const [x, y, z] = positions.subarray(3 * vertex, 3 * vertex + 3);
-    const triangle = triangleNear(field, x, y, z);
+    place.set(positions.subarray(3 * vertex, 3 * vertex + 3));
+    const triangle = triangleNear(field, place);
     for (let i = 0; i < 9; i++) {
       corners[i] = mesh.positions[3 * mesh.indices[3 * triangle + Math.floor(i / 3)] + (i % 3)];
     }
-    closestOnTriangle(x, y, z, corners, corner);
+    closestOnTriangle(place, corners, closest);
     triangles[vertex] = triangle;
-    shares.set(corner, 3 * vertex);
-    for (let i = 0; i < 9; i++) {
-      points[3 * vertex + (i % 3)] += corner[Math.floor(i / 3)] * corners[i];
+    for (let corner = 0; corner < 3; corner++) {
+      shares[3 * vertex + corner] = closest[corner];
+      for (let axis = 0; axis < 3; axis++) {
+        points[3 * vertex + axis] += closest[corner] * corners[3 * corner + axis];
+      }
     }
   }
   return { points, triangles, shares };

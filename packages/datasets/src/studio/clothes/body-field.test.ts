@@ -44,7 +44,7 @@ describe('measureBody', () => {
         [0, -1, 0],
         [1, 0, 0],
       ]) {
-        readField(field, away * x, away * y, away * z, reading);
+        readField(field, Float64Array.of(away * x, away * y, away * z), 0, reading);
         expect(Math.abs(reading[0] - (away - radius))).toBeLessThan(0.003);
         // Far inside, the nearest point is known roughly.
         if (away < 0.1) continue;
@@ -60,7 +60,7 @@ describe('measureBody', () => {
 describe('closestOnTriangle', () => {
   it('finds no point farther away than the nearest of a fine sampling', () => {
     const corners = Float64Array.of(0.1, 0.2, 0, 1.1, 0.1, 0.3, 0.4, 0.9, -0.2);
-    const shares = new Float64Array(3);
+    const closest = new Float64Array(4);
     const at = (a: number, b: number) =>
       [0, 1, 2].map(
         (axis) => (1 - a - b) * corners[axis] + a * corners[3 + axis] + b * corners[6 + axis],
@@ -72,7 +72,8 @@ describe('closestOnTriangle', () => {
       [0.3, 2, 0.4],
       [0.7, 0.3, 0],
     ]) {
-      const square = closestOnTriangle(x, y, z, corners, shares);
+      closestOnTriangle(Float64Array.of(x, y, z), corners, closest);
+      const [, b, c, square] = closest;
       let nearest = Infinity;
       for (let a = 0; a <= 100; a++) {
         for (let b = 0; a + b <= 100; b++) {
@@ -81,9 +82,10 @@ describe('closestOnTriangle', () => {
         }
       }
       expect(square).toBeLessThanOrEqual(nearest + 1e-12);
-      const [px, py, pz] = at(shares[1], shares[2]);
+      const [px, py, pz] = at(b, c);
       expect((px - x) ** 2 + (py - y) ** 2 + (pz - z) ** 2).toBeCloseTo(square, 10);
-      expect(Math.min(...shares)).toBeGreaterThanOrEqual(-1e-9);
+      expect(closest[0] + b + c).toBeCloseTo(1, 12);
+      expect(Math.min(1 - b - c, b, c)).toBeGreaterThanOrEqual(-1e-9);
     }
   });
 });

@@ -60,7 +60,8 @@ interface Grid {
   readonly triangles: Int32Array;
 }
 
-const shares = new Float64Array(3);
+const place = new Float64Array(3);
+const closest = new Float64Array(4);
 
 /** Measures the grid's points round a triangle. */
 function measureTriangle(
@@ -83,24 +84,25 @@ function measureTriangle(
     radius = Math.max(radius, Math.sqrt(x * x + y * y + z * z));
   }
   for (let k = firstZ; k <= lastZ; k++) {
-    const z = k * spacing;
+    const z = (place[2] = k * spacing);
     for (let j = firstY; j <= lastY; j++) {
-      const y = j * spacing;
+      const y = (place[1] = j * spacing);
       const row = (k * size[1] + j) * size[0];
       const aside = (y - middleY) ** 2 + (z - middleZ) ** 2;
       for (let i = firstX; i <= lastX; i++) {
-        const x = i * spacing;
+        const x = (place[0] = i * spacing);
         const at = row + i;
         // Most triangles are farther than one that is known, by the ball round them already.
         const reach = distances[at] + radius;
         if ((x - middleX) ** 2 + aside >= reach * reach) continue;
-        const distance = Math.sqrt(closestOnTriangle(x, y, z, c, shares));
+        closestOnTriangle(place, c, closest);
+        const distance = Math.sqrt(closest[3]);
         if (distance >= distances[at]) continue;
         distances[at] = distance;
         triangles[at] = triangle;
         for (let axis = 0; axis < 3; axis++) {
           nearest[3 * at + axis] =
-            shares[0] * c[axis] + shares[1] * c[3 + axis] + shares[2] * c[6 + axis];
+            closest[0] * c[axis] + closest[1] * c[3 + axis] + closest[2] * c[6 + axis];
         }
       }
     }
@@ -159,33 +161,33 @@ function handOn(
 
 /**
  * The distance to the body at a place, and the direction in which it grows fastest.
+ * @param places x, y and z, metres, at an index: handed over one by one, numbers would be boxed
  * @param target is filled with the distance and the direction's x, y and z, which is not of unit length everywhere
  */
 export function readField(
   { origin, size, distances }: BodyField,
-  x: number,
-  y: number,
-  z: number,
+  places: Float64Array,
+  at: number,
   target: Float64Array,
 ): void {
-  const gx = Math.min(Math.max((x - origin[0]) / spacing, 0), size[0] - 1.001);
-  const gy = Math.min(Math.max((y - origin[1]) / spacing, 0), size[1] - 1.001);
-  const gz = Math.min(Math.max((z - origin[2]) / spacing, 0), size[2] - 1.001);
+  const gx = Math.min(Math.max((places[at] - origin[0]) / spacing, 0), size[0] - 1.001);
+  const gy = Math.min(Math.max((places[at + 1] - origin[1]) / spacing, 0), size[1] - 1.001);
+  const gz = Math.min(Math.max((places[at + 2] - origin[2]) / spacing, 0), size[2] - 1.001);
   const i = Math.floor(gx);
   const j = Math.floor(gy);
   const k = Math.floor(gz);
   const fx = gx - i;
   const fy = gy - j;
   const fz = gz - k;
-  const at = (k * size[1] + j) * size[0] + i;
-  const up = at + size[0];
+  const low = (k * size[1] + j) * size[0] + i;
+  const up = low + size[0];
   const deep = size[0] * size[1];
-  const d000 = distances[at];
-  const d100 = distances[at + 1];
+  const d000 = distances[low];
+  const d100 = distances[low + 1];
   const d010 = distances[up];
   const d110 = distances[up + 1];
-  const d001 = distances[at + deep];
-  const d101 = distances[at + deep + 1];
+  const d001 = distances[low + deep];
+  const d101 = distances[low + deep + 1];
   const d011 = distances[up + deep];
   const d111 = distances[up + deep + 1];
   const x00 = d000 + (d100 - d000) * fx;
@@ -203,14 +205,9 @@ export function readField(
 }
 
 /** The triangle of the mesh near a place. */
-export function triangleNear(
-  { origin, size, triangles }: BodyField,
-  x: number,
-  y: number,
-  z: number,
-): number {
-  const i = Math.min(Math.max(Math.round((x - origin[0]) / spacing), 0), size[0] - 1);
-  const j = Math.min(Math.max(Math.round((y - origin[1]) / spacing), 0), size[1] - 1);
-  const k = Math.min(Math.max(Math.round((z - origin[2]) / spacing), 0), size[2] - 1);
+export function triangleNear({ origin, size, triangles }: BodyField, place: Float64Array): number {
+  const i = Math.min(Math.max(Math.round((place[0] - origin[0]) / spacing), 0), size[0] - 1);
+  const j = Math.min(Math.max(Math.round((place[1] - origin[1]) / spacing), 0), size[1] - 1);
+  const k = Math.min(Math.max(Math.round((place[2] - origin[2]) / spacing), 0), size[2] - 1);
   return triangles[(k * size[1] + j) * size[0] + i];
 }

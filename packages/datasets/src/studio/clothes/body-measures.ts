@@ -239,20 +239,33 @@ function fromBone(at: Vector, from: Vector, to: Vector): { along: number; distan
 
 /** Meshes as one, of which only shape and weights count. */
 function joined(meshes: readonly SkinnedMesh[]): SkinnedMesh {
-  let start = 0;
-  const indices = meshes.flatMap((mesh) => {
-    const moved = Array.from(mesh.indices, (index) => index + start);
-    start += mesh.positions.length / 3;
-    return moved;
-  });
-  return {
-    positions: Float32Array.from(meshes.flatMap(({ positions }) => [...positions])),
-    uvs: new Float32Array(2 * start),
-    indices: Uint32Array.from(indices),
-    joints: Uint16Array.from(meshes.flatMap(({ joints }) => [...joints])),
-    weights: Float32Array.from(meshes.flatMap(({ weights }) => [...weights])),
-    welds: Uint32Array.from({ length: start }, (_, vertex) => vertex),
+  const lengthOf = (part: (mesh: SkinnedMesh) => ArrayLike<number>) =>
+    meshes.reduce((sum, mesh) => sum + part(mesh).length, 0);
+  const positions = new Float32Array(lengthOf((mesh) => mesh.positions));
+  const vertices = positions.length / 3;
+  const all = {
+    positions,
+    uvs: new Float32Array(2 * vertices),
+    indices: new Uint32Array(lengthOf((mesh) => mesh.indices)),
+    joints: new Uint16Array(4 * vertices),
+    weights: new Float32Array(4 * vertices),
+    welds: new Uint32Array(vertices).map((_, vertex) => vertex),
   };
+  let vertex = 0;
+  let corner = 0;
+  for (const mesh of meshes) {
+    const first = vertex;
+    all.positions.set(mesh.positions, 3 * first);
+    all.joints.set(mesh.joints, 4 * first);
+    all.weights.set(mesh.weights, 4 * first);
+    all.indices.set(
+      mesh.indices.map((index) => index + first),
+      corner,
+    );
+    vertex += mesh.positions.length / 3;
+    corner += mesh.indices.length;
+  }
+  return all;
 }
 
 /** The box round the measured triangles, with room for loose cloth. */
@@ -261,7 +274,7 @@ function boxOf({ positions, indices }: SkinnedMesh, isMeasured: (triangle: numbe
   const high: [number, number, number] = [-Infinity, -Infinity, -Infinity];
   const room = 0.08;
   for (let i = 0; i < indices.length; i++) {
-    if (!isMeasured(Math.floor(i / 3))) continue;
+    if (!isMeasured((i - (i % 3)) / 3)) continue;
     for (let axis = 0; axis < 3; axis++) {
       const value = positions[3 * indices[i] + axis];
       low[axis] = Math.min(low[axis], value - room);

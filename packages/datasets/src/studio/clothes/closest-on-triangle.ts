@@ -2,19 +2,16 @@
  * The point of a triangle that is closest to a place, as the shares of its corners a, b and c. By the regions that are
  * closest to a corner, to a side or to the triangle's inside (Ericson, Real-Time Collision Detection, 2005, 5.1.5).
  * @param corners nine numbers: a, b, c
- * @param shares is filled with three numbers that sum to 1
- * @returns the squared distance
+ * @param closest is filled with the three shares, which sum to 1, and the squared distance
  */
 export function closestOnTriangle(
-  x: number,
-  y: number,
-  z: number,
+  place: Float64Array,
   corners: Float64Array,
-  shares: Float64Array,
-): number {
-  const px = x - corners[0];
-  const py = y - corners[1];
-  const pz = z - corners[2];
+  closest: Float64Array,
+): void {
+  const px = place[0] - corners[0];
+  const py = place[1] - corners[1];
+  const pz = place[2] - corners[2];
   const ux = corners[3] - corners[0];
   const uy = corners[4] - corners[1];
   const uz = corners[5] - corners[2];
@@ -49,11 +46,11 @@ export function closestOnTriangle(
     b = overCa / area;
     c = overAb / area;
   }
-  shares[0] = 1 - b - c;
-  shares[1] = b;
-  shares[2] = c;
+  closest[0] = 1 - b - c;
+  closest[1] = b;
+  closest[2] = c;
   const dx = px - b * ux - c * vx;
   const dy = py - b * uy - c * vy;
   const dz = pz - b * uz - c * vz;
-  return dx * dx + dy * dy + dz * dz;
+  closest[3] = dx * dx + dy * dy + dz * dz;
 }

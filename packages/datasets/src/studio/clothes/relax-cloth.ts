@@ -109,7 +109,7 @@ const reading = new Float64Array(4);
 
 function pushOut(positions: Float64Array, field: BodyField, air: Float64Array): void {
   for (let v = 0; v < air.length; v++) {
-    readField(field, positions[3 * v], positions[3 * v + 1], positions[3 * v + 2], reading);
+    readField(field, positions, 3 * v, reading);
     const depth = air[v] - reading[0];
     if (depth <= 0) continue;
     const slope = Math.sqrt(reading[1] ** 2 + reading[2] ** 2 + reading[3] ** 2);

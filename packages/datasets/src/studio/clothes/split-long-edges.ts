@@ -61,8 +61,10 @@ export function splitLongEdges(
 }
 
 function lengthOf(places: readonly number[], a: number, b: number): number {
-  const [x, y, z] = [0, 1, 2].map((i) => places[3 * a + i] - places[3 * b + i]);
-  return Math.hypot(x, y, z);
+  const x = places[3 * a] - places[3 * b];
+  const y = places[3 * a + 1] - places[3 * b + 1];
+  const z = places[3 * a + 2] - places[3 * b + 2];
+  return Math.sqrt(x * x + y * y + z * z);
 }
 
 /** The triangle's parts, turned as it is: one to four of them, by how many of its edges have a middle. */

@@ -93,7 +93,7 @@ describe('tailorGarment', () => {
     const reading = new Float64Array(4);
     for (let at = 0; at < mesh.positions.length; at += 3) {
       const [x, y, z] = mesh.positions.subarray(at, at + 3);
-      readField(field, x, y, z, reading);
+      readField(field, Float64Array.of(x, y, z), 0, reading);
       expect(reading[0]).toBeGreaterThan(0.002);
     }
   });

@@ -169,26 +169,28 @@ function laySheet(
   return positions;
 }
 
+const place = new Float64Array(3);
 const reading = new Float64Array(4);
 
 /** Moves a vertex out of the body the shortest way. */
 function keepOut(field: BodyField, places: number[], at: number): void {
   for (let step = 0; step < 3; step++) {
-    readField(field, places[at], places[at + 1], places[at + 2], reading);
-    const [distance, ...out] = reading;
+    for (let i = 0; i < 3; i++) place[i] = places[at + i];
+    readField(field, place, 0, reading);
+    const [distance, x, y, z] = reading;
     if (distance >= outside) return;
-    const push = (outside - distance) / (Math.hypot(...out) || 1);
-    for (let i = 0; i < 3; i++) places[at + i] += push * out[i];
+    const push = (outside - distance) / (Math.hypot(x, y, z) || 1);
+    for (let i = 0; i < 3; i++) places[at + i] += push * reading[1 + i];
   }
 }
 
 /** Forwards or backwards out of the body: the shortest way out may lead to the other side. */
 function outOfBody(field: BodyField, at: Vector, facing: 1 | -1): Vector {
-  let z = at[2];
+  place.set(at);
   for (let step = 0; step < 40; step++) {
-    readField(field, at[0], at[1], z, reading);
+    readField(field, place, 0, reading);
     if (reading[0] > 0) break;
-    z += 0.01 * facing;
+    place[2] += 0.01 * facing;
   }
-  return [at[0], at[1], z];
+  return [at[0], at[1], place[2]];
 }

@@ -25,7 +25,7 @@ export function tuckIn(person: Person, field: BodyField, cloth: ClothMesh): Clot
     if (above[vertex] > drawnIn) continue;
     const part = Math.max(0, above[vertex]) / drawnIn;
     const least = thinnest + squeeze * Math.min(0, above[vertex]);
-    readField(field, x, y, z, reading);
+    readField(field, positions, 3 * vertex, reading);
     const air = least + Math.max(0, reading[0] - least) * part * part * (3 - 2 * part);
     const slope = Math.hypot(reading[1], reading[2], reading[3]) || 1;
     for (let axis = 0; axis < 3; axis++) {

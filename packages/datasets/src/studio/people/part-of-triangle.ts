@@ -45,7 +45,9 @@ export function partOfTriangle(mesh: SkinnedMesh, skeleton: Skeleton): Uint8Arra
         shares[part] = shares[part]! + mesh.weights[k]!;
       }
     }
-    parts[triangle] = shares.indexOf(Math.max(...shares));
+    let most = 0;
+    for (let part = 1; part < shares.length; part++) if (shares[part]! > shares[most]!) most = part;
+    parts[triangle] = most;
   }
   return parts;
 }
