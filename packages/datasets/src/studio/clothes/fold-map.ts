@@ -11,6 +11,8 @@ export type FoldMap = Omit<Folds, 'strengths'>;
 const rows = 144;
 /** How high folds are, metres, at a strength of 1. */
 const deepest = 0.012;
+/** Of folds that are weaker by this factor nothing is seen. */
+const leastShare = 0.005;
 
 /**
  * Folds where cloth has them: rays from the armpits, creases across the waist and slantwise along sleeves, and drapes
@@ -43,28 +45,36 @@ function drapeOf({ landmarks }: Pattern, seed: number): (point: Point) => number
     const y = (point.y - waist) / chest;
     const side = x < 0 ? left : right;
     const isSleeve = Math.abs(point.x - axis) > Math.abs(side.armpit.x - axis);
-    const across = creases(1.3 * x + 0.5 * y, 7 * y + 2.2 * Math.abs(x), seed);
-    const down = creases(5.5 * x, 0.8 * y, seed + 31);
     const slant = creases(3 * (x + y), 7 * (y - Math.abs(x)), seed + 57);
-    const low = smoothStep(0, 1, (point.y - waist) / (hem - waist || 1));
+    let height = (isSleeve ? 0.8 : 0.25) * slant + rays(point, side, chest, seed + 83);
+    if (isSleeve) return height;
     const waistShare = Math.exp(-((y / 0.28) ** 2));
-    const body = 0.8 * waistShare * across + 0.7 * low * down + 0.25 * slant;
-    return rays(point, side, chest, seed + 83) + (isSleeve ? 0.8 * slant : body);
+    const low = smoothStep(0, 1, (point.y - waist) / (hem - waist || 1));
+    // Creases are costly: those of no weight are left out.
+    if (waistShare > leastShare)
+      height += 0.8 * waistShare * creases(1.3 * x + 0.5 * y, 7 * y + 2.2 * Math.abs(x), seed);
+    if (low > leastShare) height += 0.7 * low * creases(5.5 * x, 0.8 * y, seed + 31);
+    return height;
   };
 }
 
 /** Folds that run together in an armpit. */
 function rays({ x, y }: Point, { armpit }: PatternSide, chest: number, seed: number): number {
-  const [dx, dy] = [(x - armpit.x) / chest, (y - armpit.y) / chest];
-  const reach = Math.hypot(dx, dy);
-  const angle = Math.atan2(dy, dx);
-  // Round the circle, so that the noise has no seam.
-  const ray = creases(2.4 * Math.cos(angle), 2.4 * Math.sin(angle) + 0.9 * reach, seed);
-  return 0.9 * Math.exp(-((reach / 0.3) ** 2)) * ray;
+  const dx = (x - armpit.x) / chest;
+  const dy = (y - armpit.y) / chest;
+  const reach = Math.sqrt(dx * dx + dy * dy);
+  const share = Math.exp(-((reach / 0.3) ** 2));
+  if (share < leastShare) return 0;
+  // By the direction, round the circle, so that the noise has no seam.
+  const out = 2.4 / (reach || 1);
+  return 0.9 * share * creases(out * dx, out * dy + 0.9 * reach, seed);
 }
 
 /** Rounded ridges with flat cloth between them, at two sizes. */
 function creases(x: number, y: number, seed: number): number {
-  const ridge = (value: number) => (1 - Math.min(1, 3 * Math.abs(value))) ** 2;
   return ridge(noise(x, y, seed)) + 0.4 * ridge(noise(2.1 * x, 2.1 * y, seed + 11)) - 0.3;
+}
+
+function ridge(value: number): number {
+  return (1 - Math.min(1, 3 * Math.abs(value))) ** 2;
 }
