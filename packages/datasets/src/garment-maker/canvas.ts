@@ -15,20 +15,29 @@ export class Canvas {
    * @param colourAt the colour at a pixel's centre
    */
   paint(cover: Float32Array, colourAt: (x: number, y: number) => Colour): void {
-    const { width } = this.size;
+    const { data, size } = this;
     for (let i = 0; i < cover.length; i++) {
       if (cover[i] === 0) continue;
-      const colour = colourAt((i % width) + 0.5, Math.floor(i / width) + 0.5);
+      const colour = colourAt((i % size.width) + 0.5, Math.floor(i / size.width) + 0.5);
       for (let c = 0; c < 3; c++) {
-        this.data[3 * i + c] += cover[i] * (colour[c] - this.data[3 * i + c]);
+        data[3 * i + c] += cover[i] * (colour[c] - data[3 * i + c]);
       }
     }
   }
 
-  /** Darkens an area, by 0 not at all … 1 to black. */
-  darken(cover: Float32Array, by: number): void {
-    for (let i = 0; i < this.data.length; i++) {
-      this.data[i] *= 1 - by * cover[Math.floor(i / 3)];
+  /**
+   * Darkens an area, by 0 not at all … 1 to black.
+   * @param within the share of each pixel that can be darkened, 0…1
+   */
+  darken(cover: Float32Array, by: number, within?: Float32Array): void {
+    const { data } = this;
+    for (let i = 0; i < cover.length; i++) {
+      const share = within ? cover[i] * within[i] : cover[i];
+      if (share === 0) continue;
+      const left = 1 - by * share;
+      data[3 * i] *= left;
+      data[3 * i + 1] *= left;
+      data[3 * i + 2] *= left;
     }
   }
 

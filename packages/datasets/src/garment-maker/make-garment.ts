@@ -51,7 +51,7 @@ export function makeGarment(random: RandomNumbers, size: Size): Garment {
   const bend = chooseBend(random);
   const outlineOf = (line: readonly Point[]) => line.map((point) => place.toPicture(bend(point)));
   const covers = top.pieces.map(({ outline }) => fillPolygon(outlineOf(outline), size));
-  const mask = covers.reduce((all, cover) => all.map((value, i) => Math.max(value, cover[i])));
+  const mask = unionOf(covers);
   castShadow(
     canvas,
     mask,
@@ -61,7 +61,9 @@ export function makeGarment(random: RandomNumbers, size: Size): Garment {
   );
   top.pieces.forEach((piece, index) => {
     if (piece.isFront || piece.kind === 'cloth') {
-      canvas.darken(edgeShadow(canvas, covers[index], mask, place.scale), 0.22);
+      // What it throws on the pieces under it.
+      const shadow = canvas.shadowOf(covers[index], Math.ceil(0.35 * place.scale), 0, 0);
+      canvas.darken(shadow, 0.22, mask);
     }
     canvas.paint(covers[index], (x, y) => look.colourOf(piece, place.fromPicture({ x, y })));
   });
@@ -182,6 +184,14 @@ function chooseBend(random: RandomNumbers): (at: Point) => Point {
   });
 }
 
+function unionOf([first, ...others]: readonly Float32Array[]): Float32Array {
+  const union = first.slice();
+  for (const cover of others) {
+    for (let i = 0; i < union.length; i++) if (cover[i] > union[i]) union[i] = cover[i];
+  }
+  return union;
+}
+
 /** The top's shadow on the sheet. */
 function castShadow(
   canvas: Canvas,
@@ -201,17 +211,6 @@ function castShadow(
   canvas.darken(far, 0.5 * strength);
 }
 
-/** What a piece throws on the pieces under it. */
-function edgeShadow(
-  canvas: Canvas,
-  cover: Float32Array,
-  mask: Float32Array,
-  scale: number,
-): Float32Array {
-  const shadow = canvas.shadowOf(cover, Math.ceil(0.35 * scale), 0, 0);
-  return shadow.map((value, i) => value * mask[i]);
-}
-
 /** Seams are thin dark lines, with a little light beside them. */
 function drawSeams(
   canvas: Canvas,
@@ -224,11 +223,7 @@ function drawSeams(
       [0.16, 0.3],
       [-0.3, -0.08],
     ]) {
-      const cover = fillPolygon(outlineOf(bandAlong(seam, width)), canvas.size);
-      canvas.darken(
-        cover.map((value, i) => value * mask[i]),
-        by,
-      );
+      canvas.darken(fillPolygon(outlineOf(bandAlong(seam, width)), canvas.size), by, mask);
     }
   }
 }

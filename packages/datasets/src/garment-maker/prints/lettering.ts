@@ -4,7 +4,10 @@ import { chooseContrast } from '../colour.js';
 import type { PrintMaker } from '../print.js';
 import { strokesOf } from './stroke-font.js';
 
-type Segment = readonly [from: Point, to: Point];
+interface Segment {
+  readonly from: Point;
+  readonly to: Point;
+}
 
 const letterWidth = 4;
 const letterHeight = 6;
@@ -24,8 +27,7 @@ export const lettering: PrintMaker = (random, ground, halfWidth) => {
   const slant = random.uniform() < 0.25 ? 0.25 : 0;
   const segments = lines.flatMap((line, row) => segmentsOf(line, row, lines.length));
   return (across, down) => {
-    const at = { x: across / scale + slant * (down / scale), y: down / scale };
-    const away = Math.min(...segments.map((segment) => distanceTo(segment, at)));
+    const away = distanceTo(segments, (across + slant * down) / scale, down / scale);
     return { colour, cover: edge((thickness - away) * scale) };
   };
 };
@@ -51,14 +53,21 @@ function segmentsOf(line: string, row: number, rows: number): Segment[] {
         x: left + index * letterStep + Number(stroke[2 * i]),
         y: top + Number(stroke[2 * i + 1]),
       }));
-      return points.slice(1).map((to, i): Segment => [points[i], to]);
+      return points.slice(1).map((to, i) => ({ from: points[i], to }));
     }),
   );
 }
 
-function distanceTo([from, to]: Segment, at: Point): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const part = ((at.x - from.x) * dx + (at.y - from.y) * dy) / (dx * dx + dy * dy);
-  const clamped = Math.min(Math.max(part, 0), 1);
-  return Math.hypot(at.x - from.x - clamped * dx, at.y - from.y - clamped * dy);
+/** The distance to the nearest segment. */
+function distanceTo(segments: readonly Segment[], x: number, y: number): number {
+  let least = Infinity;
+  for (const { from, to } of segments) {
+    const dx = to.x - from.x;
+    const dy = to.y - from.y;
+    const part = ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy);
+    const clamped = Math.min(Math.max(part, 0), 1);
+    const square = (x - from.x - clamped * dx) ** 2 + (y - from.y - clamped * dy) ** 2;
+    if (square < least) least = square;
+  }
+  return Math.sqrt(least);
 }
