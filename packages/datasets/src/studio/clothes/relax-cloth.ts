@@ -39,8 +39,8 @@ export function relaxCloth(
     if (round < sinkingRounds) for (let v = 0; v < vertices; v++) positions[3 * v + 1] -= sinking;
     // Every other round goes the other way, so that neither end of the cloth is favoured.
     const backwards = round % 2 === 1;
-    keepDistances(positions, bends, flats, backwards, 0, bend);
-    keepDistances(positions, edges, lengths, backwards, stretch, press);
+    keepFlat(positions, bends, flats, backwards, bend);
+    keepLengths(positions, edges, lengths, backwards, stretch, press);
     if (round >= rounds - smoothingRounds) smooth(cloth, positions);
     pushOut(positions, field, air);
   }
@@ -76,13 +76,13 @@ function smooth({ edges, isBorder, vertices }: Cloth, positions: Float64Array): 
   }
 }
 
-function keepDistances(
+/** Pushes vertices apart that are nearer to each other than where the cloth lies flat. */
+function keepFlat(
   positions: Float64Array,
   pairs: Uint32Array,
   distances: Float64Array,
   backwards: boolean,
-  stretch: number,
-  press: number,
+  bend: number,
 ): void {
   const count = distances.length;
   for (let n = 0; n < count; n++) {
@@ -92,9 +92,40 @@ function keepDistances(
     const dx = positions[b] - positions[a];
     const dy = positions[b + 1] - positions[a + 1];
     const dz = positions[b + 2] - positions[a + 2];
+    const square = dx * dx + dy * dy + dz * dz;
+    // Most are far enough apart: they need no root.
+    if (square >= distances[pair] * distances[pair] || square < 1e-18) continue;
+    const length = Math.sqrt(square);
+    const move = (0.5 * (length - distances[pair]) * bend) / length;
+    positions[a] += move * dx;
+    positions[a + 1] += move * dy;
+    positions[a + 2] += move * dz;
+    positions[b] -= move * dx;
+    positions[b + 1] -= move * dy;
+    positions[b + 2] -= move * dz;
+  }
+}
+
+/** Pulls together what is too far apart, and pushes apart, less firmly, what is too near. */
+function keepLengths(
+  positions: Float64Array,
+  edges: Uint32Array,
+  lengths: Float64Array,
+  backwards: boolean,
+  stretch: number,
+  press: number,
+): void {
+  const count = lengths.length;
+  for (let n = 0; n < count; n++) {
+    const edge = backwards ? count - 1 - n : n;
+    const a = 3 * edges[2 * edge];
+    const b = 3 * edges[2 * edge + 1];
+    const dx = positions[b] - positions[a];
+    const dy = positions[b + 1] - positions[a + 1];
+    const dz = positions[b + 2] - positions[a + 2];
     const length = Math.sqrt(dx * dx + dy * dy + dz * dz);
     if (length < 1e-9) continue;
-    const error = length - distances[pair];
+    const error = length - lengths[edge];
     const move = (0.5 * error * (error > 0 ? stretch : press)) / length;
     positions[a] += move * dx;
     positions[a + 1] += move * dy;

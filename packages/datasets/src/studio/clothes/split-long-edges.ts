@@ -30,10 +30,11 @@ export function splitLongEdges(
   const parents: number[] = [];
   let triangles = indices;
   for (let round = 0; round < mostRounds; round++) {
-    const middles = new Map<string, number>();
+    const middles = new Map<number, number>();
+    const count = places.length / 3;
     const middleOf = (a: number, b: number): number | undefined => {
       if (lengthOf(places, a, b) <= longest) return undefined;
-      const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+      const key = a < b ? a * count + b : b * count + a;
       const known = middles.get(key);
       if (known !== undefined) return known;
       const added = places.length / 3;

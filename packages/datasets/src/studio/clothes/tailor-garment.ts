@@ -104,7 +104,7 @@ export function tailorGarment(
     (places, at) => keepOut(field, places, at),
   );
   const worn = fit.isTucked ? tuckIn(person, body.field, hung) : hung;
-  const placed = Float32Array.from(worn.positions);
+  const placed = new Float32Array(worn.positions);
   const anchors = anchorsOf(placed, field);
   const mesh = {
     positions: placed,

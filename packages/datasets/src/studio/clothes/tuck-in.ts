@@ -43,17 +43,18 @@ function cutOff({ positions, uvs, indices }: ClothMesh, values: Float64Array): C
   const places = [...positions];
   const picture = [...uvs];
   const kept: number[] = [];
-  const crossings = new Map<string, number>();
+  const crossings = new Map<number, number>();
   const crossing = (a: number, b: number): number => {
     const [from, to] = a < b ? [a, b] : [b, a];
-    const known = crossings.get(`${from},${to}`);
+    const key = from * values.length + to;
+    const known = crossings.get(key);
     if (known !== undefined) return known;
     const part = values[from] / (values[from] - values[to]);
     const mix = (data: ArrayLike<number>, width: number, axis: number) =>
       data[width * from + axis] + (data[width * to + axis] - data[width * from + axis]) * part;
     for (let axis = 0; axis < 3; axis++) places.push(mix(positions, 3, axis));
     for (let axis = 0; axis < 2; axis++) picture.push(mix(uvs, 2, axis));
-    crossings.set(`${from},${to}`, places.length / 3 - 1);
+    crossings.set(key, places.length / 3 - 1);
     return places.length / 3 - 1;
   };
   for (let first = 0; first < indices.length; first += 3) {

@@ -96,5 +96,5 @@ async function readMask(path: string, { width, height }: RgbImage): Promise<Mask
     .greyscale()
     .raw()
     .toBuffer();
-  return { width, height, data: Float32Array.from(data, (value) => value / 255) };
+  return { width, height, data: new Float32Array(data).map((value) => value / 255) };
 }
