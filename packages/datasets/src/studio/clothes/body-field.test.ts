@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SkinnedMesh } from '../people/person.js';
+import { measureColumns, topRow } from './body-columns.js';
 import { measureBody, readField } from './body-field.js';
 import { closestOnTriangle } from './closest-on-triangle.js';
+import { gridSpacing } from './space-grid.js';
 
 const radius = 0.15;
 
@@ -54,6 +56,31 @@ describe('measureBody', () => {
         expect(cosine).toBeGreaterThan(0.98);
       }
     }
+  });
+});
+
+describe('measureColumns', () => {
+  const columns = measureColumns(sphere(), box, () => true);
+  const columnAt = (x: number) => Math.round((x - box.low[0]) / gridSpacing);
+
+  it('finds where lines through a sphere enter and leave it', () => {
+    const { size, foremost, rearmost } = columns;
+    const x = columnAt(0.08) * gridSpacing + box.low[0];
+    const at = columnAt(0) * size[0] + columnAt(0.08);
+    const half = Math.sqrt(radius ** 2 - x ** 2);
+    expect(Math.abs(foremost[at] + box.low[2] - half)).toBeLessThan(0.003);
+    expect(Math.abs(rearmost[at] + box.low[2] + half)).toBeLessThan(0.003);
+  });
+
+  it('finds the highest points within a sphere, and none beside it', () => {
+    for (const i of [columnAt(-0.1), columnAt(0.05)]) {
+      const x = i * gridSpacing + box.low[0];
+      const y = topRow(columns, i)! * gridSpacing + box.low[1];
+      const highest = Math.sqrt(radius ** 2 - x ** 2);
+      expect(y).toBeLessThan(highest);
+      expect(y).toBeGreaterThan(highest - 1.5 * gridSpacing);
+    }
+    expect(topRow(columns, columnAt(0.2))).toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ import { measureBody, type BodyField } from './body-field.js';
 
 /** What a tailor measures on a person at rest. Metres. */
 export interface BodyMeasures {
+  /** Without clothes. */
   readonly columns: BodyColumns;
   readonly field: BodyField;
   /** The same with the trousers or the skirt on. */
@@ -111,7 +112,7 @@ export function measurePerson({ shell, skeleton, pieces }: Person): BodyMeasures
 }
 
 /**
- * Fields take a tenth of a second. A person needs one of them as a rule, and people on one body in the same trousers
+ * Fields take some hundredths of a second. A person needs one of them as a rule, and people on one body in the same trousers
  * have the same.
  */
 const fields = new WeakMap<SkinnedMesh, WeakMap<SkinnedMesh, BodyField>>();
