@@ -19,11 +19,11 @@ const frameLosses = {
  * sequences, by `L_warp + λ1 · L_gen`. Each ends when it has converged.
  */
 export const usualStages = [
-  { part: 'warp', steps: 20_000, lengths: [1, 2, 4], losses: flowLosses, learningRate: 5e-4 },
-  { part: 'generator', steps: 12_000, lengths: [1, 2], losses: frameLosses, learningRate: 5e-4 },
+  { part: 'warp', steps: 9000, lengths: [1, 2, 4], losses: flowLosses, learningRate: 5e-4 },
+  { part: 'generator', steps: 6000, lengths: [1, 2], losses: frameLosses, learningRate: 5e-4 },
   {
     part: 'both',
-    steps: 12_000,
+    steps: 4000,
     lengths: [2, 4, 8],
     losses: { ...flowLosses, ...frameLosses },
     learningRate: 2e-4,
