@@ -19,7 +19,7 @@ export const sampleOptions = z.strictObject({
     .int()
     .min(1)
     .max(10_000)
-    .default(16)
+    .default(32)
     .describe('Samples that are taken of a sequence before others are opened.'),
   // What is seen is a part of the frame already, which follows the person.
   augmentation: augmentationSchema.prefault({ crop: { probability: 0 } }),
