@@ -24,23 +24,35 @@ export function findTilt(mask: Mask): number {
 /** The part of the cloth that meets cloth when the garment is mirrored at its best axis of this direction, 0…1. */
 function mirrorOverlap({ width, height, data }: Mask, tilt: number): number {
   const [cosine, sine] = [Math.cos(tilt), Math.sin(tilt)];
-  const cloth: [across: number, down: number][] = [];
-  for (let i = 0; i < width * height; i++) {
-    if (data[i] <= 0.5) continue;
-    const [x, y] = [(i % width) - width / 2, Math.floor(i / width) - height / 2];
-    cloth.push([cosine * x + sine * y, -sine * x + cosine * y]);
+  // Where each pixel of cloth would be if it were mirrored at an axis through the middle, as corners of pixels.
+  const columns = new Float64Array(width * height);
+  const rows = new Float64Array(width * height);
+  let cloth = 0;
+  let sum = 0;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (data[i] <= 0.5) continue;
+      const across = cosine * (x - width / 2) + sine * (y - height / 2);
+      const down = cosine * (y - height / 2) - sine * (x - width / 2);
+      columns[cloth] = width / 2 + 0.5 - cosine * across - sine * down;
+      rows[cloth] = height / 2 + 0.5 - sine * across + cosine * down;
+      sum += across;
+      cloth++;
+    }
   }
-  const middle = cloth.reduce((sum, [across]) => sum + across, 0) / cloth.length;
+  const middle = sum / cloth;
   let best = 0;
   for (let axis = middle - 0.08 * width; axis <= middle + 0.08 * width; axis += 1) {
+    const right = 2 * axis * cosine;
+    const below = 2 * axis * sine;
     let met = 0;
-    for (const [across, down] of cloth) {
-      const mirrored = 2 * axis - across;
-      const x = Math.round(cosine * mirrored - sine * down + width / 2);
-      const y = Math.round(sine * mirrored + cosine * down + height / 2);
-      if (x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] > 0.5) met++;
+    for (let i = 0; i < cloth; i++) {
+      const x = columns[i] + right;
+      const y = rows[i] + below;
+      if (x < 0 || y < 0 || x >= width || y >= height) continue;
+      if (data[(y | 0) * width + (x | 0)] > 0.5) met++;
     }
-    best = Math.max(best, met / cloth.length);
+    best = Math.max(best, met / cloth);
   }
   return best;
 }
