@@ -6,6 +6,9 @@ import type { Surface } from './surface.js';
 /** Nothing nearer to the camera than this is drawn, metres. */
 export const nearPlane = 0.1;
 
+/** Vertices further out of the picture, in parts of a pixel, are moved in: it is a hundred thousand pixels away. */
+const outermost = 2 ** 25;
+
 /** Vertices that clipping makes, past those of the surfaces. */
 const spareVertices = 2;
 
@@ -24,8 +27,8 @@ export class Geometry {
   labelOfTriangle = new Uint8Array(0);
   /** Metres to the right of, below and along the line of sight, [vertices, 3]. */
   view = new Float64Array(0);
-  /** Pixel coordinates times `subpixels`, whole numbers, [vertices, 2]; meaningless in front of the near plane. */
-  screen = new Float64Array(0);
+  /** Pixel coordinates times `subpixels`, [vertices, 2]; meaningless in front of the near plane. */
+  screen = new Int32Array(0);
   /** One over the distance along the line of sight, lift taken off, [vertices]. */
   nearness = new Float64Array(0);
 
@@ -54,7 +57,7 @@ export class Geometry {
     const vertices = this.vertexCount + spareVertices;
     if (this.nearness.length < vertices) {
       this.view = grown(this.view, new Float64Array(6 * vertices));
-      this.screen = grown(this.screen, new Float64Array(4 * vertices));
+      this.screen = grown(this.screen, new Int32Array(4 * vertices));
       this.nearness = grown(this.nearness, new Float64Array(2 * vertices));
     }
     const triangles = this.triangleCount;
@@ -103,16 +106,19 @@ export class Geometry {
     const { view, screen } = this;
     const z = view[3 * vertex + 2];
     const scale = projection.focalLength / z;
-    screen[2 * vertex] = Math.round((projection.centreX + scale * view[3 * vertex]) * subpixels);
-    screen[2 * vertex + 1] = Math.round(
-      (projection.centreY + scale * view[3 * vertex + 1]) * subpixels,
-    );
+    screen[2 * vertex] = snapped(projection.centreX + scale * view[3 * vertex]);
+    screen[2 * vertex + 1] = snapped(projection.centreY + scale * view[3 * vertex + 1]);
     this.nearness[vertex] = 1 / (z - lift);
   }
 }
 
+/** A pixel coordinate in whole parts of a pixel, so near that the products of two are exact. */
+function snapped(place: number): number {
+  return Math.max(-outermost, Math.min(outermost, Math.round(place * subpixels)));
+}
+
 /** The larger array, which begins as the smaller one. */
-function grown<Values extends Float64Array | Uint32Array | Uint8Array>(
+function grown<Values extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
   small: Values,
   large: Values,
 ): Values {

@@ -60,7 +60,8 @@ describe('rasterize', () => {
       const rim: [number, number][] = [];
       for (let i = 0; i < 9; i++) {
         const angle = (2 * Math.PI * i) / 9;
-        const reach = 4 + 3 * random.uniform();
+        // Every second time, large triangles lie beside small ones.
+        const reach = (4 + 3 * random.uniform()) * (round % 2 === 1 && i % 3 === 0 ? 30 : 1);
         const place = (at: number) => Math.round(at) + (random.uniform() < 0.5 ? 0.5 : 0.125);
         rim.push([place(7.5 + reach * Math.cos(angle)), place(7.5 + reach * Math.sin(angle))]);
       }
@@ -80,10 +81,10 @@ describe('rasterize', () => {
   it('covers the samples that lie inside a triangle by the signs of three areas', () => {
     const random = new RandomNumbers(6);
     for (let round = 0; round < 30; round++) {
-      const points = [0, 1, 2].map((): [number, number] => [
-        20 * random.uniform() - 2,
-        20 * random.uniform() - 2,
-      ]);
+      // Every second triangle is large.
+      const extent = round % 2 === 0 ? 20 : 300;
+      const place = () => 8 + extent * (random.uniform() - 0.5);
+      const points = [0, 1, 2].map((): [number, number] => [place(), place()]);
       const [cover] = coverOf(surfaceOf(points, [0, 1, 2]));
       for (let pixel = 0; pixel < 256; pixel++) {
         for (let s = 0; s < samplesPerPixel; s++) {
