@@ -20,8 +20,10 @@ export function garmentSurface(
   const pose = movement(seconds);
   skinMesh(mesh, skeleton, pose, positions);
   const strengths = foldStrengths(garment.restLengths, positions, garment.looseness);
-  vertexNormals(positions, mesh.indices, mesh.welds, normals);
-  if (garment.looseness > 0) sway(garment, movement, seconds, positions, normals);
+  if (garment.looseness > 0) {
+    vertexNormals(positions, mesh.indices, mesh.welds, normals);
+    sway(garment, movement, seconds, positions, normals);
+  }
   clearOfBody(garment.clearance, skeleton, pose, positions);
   clearOfThighs(garment.thighs, pose, garment.overThighs, positions);
   vertexNormals(positions, mesh.indices, mesh.welds, normals);

@@ -7,8 +7,8 @@ export type BodyMovement = (seconds: number) => SkeletonPose;
 /** Loose cloth swings like a pendulum that is soon at rest: its swing in radians per second, and how fast it dies. */
 const swing = 2 * Math.PI * 1.5;
 const damping = 5;
-/** The past is felt for so long, in steps. */
-const step = 0.07;
+/** The past is felt for so long, in steps: whole frames at usual rates, so that frames ask for each other's moments. */
+const step = 1 / 15;
 const steps = 8;
 /** Metres. */
 const farthest = 0.035;

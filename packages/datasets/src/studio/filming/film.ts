@@ -19,6 +19,7 @@ export interface FilmOptions {
 export class Film {
   private readonly renderer: FrameRenderer;
   private readonly posed: PosedPerson;
+  /** Poses by microseconds. */
   private readonly moments = new Map<number, SkeletonPose>();
 
   constructor(
@@ -33,7 +34,6 @@ export class Film {
   frame(index: number): DatasetFrame {
     const { take, options } = this;
     const seconds = index / options.framesPerSecond;
-    this.moments.clear();
     const pose = this.poseAt(seconds);
     const camera = take.camera(seconds);
     const scene = {
@@ -70,14 +70,18 @@ export class Film {
     };
   }
 
-  /** Cloth asks for the same moments again and again. */
+  /**
+   * Cloth asks for the same moments again and again, in this frame and in the next ones. Moments are whole microseconds,
+   * so that those that rounding alone tells apart are one.
+   */
   private poseAt(seconds: number): SkeletonPose {
     const { motion, person, start } = this.take;
-    const known = this.moments.get(seconds);
+    const moment = Math.round(1e6 * seconds);
+    const known = this.moments.get(moment);
     if (known) return known;
-    const within = Math.min(motion.duration, Math.max(0, start + seconds));
+    const within = Math.min(motion.duration, Math.max(0, start + moment / 1e6));
     const pose = motion.poseOf(person, within);
-    this.moments.set(seconds, pose);
+    this.moments.set(moment, pose);
     return pose;
   }
 }
