@@ -1,7 +1,8 @@
-import type { Backend, TrainingTask } from '@drapeflow/core';
+import { tryOnKinds, type Backend, type TrainingTask } from '@drapeflow/core';
 import { openDataset } from '@drapeflow/datasets';
 import { tryOnTask } from '@drapeflow/learned';
 import type { Settings } from '../configuration/load-settings.js';
+import { createTryOnPlugins } from '../create-try-on-plugins.js';
 import { datasetServices } from '../data/dataset-services.js';
 import { segmentGarment } from '../garment/segment-garment.js';
 import { pluginServices } from '../plugin-services.js';
@@ -29,6 +30,8 @@ export async function openTryOnTask(
     );
   const configuration = networksOf(plan);
   const { size } = configuration.generator;
+  // Each look at a sample has instances of its own: while these are there, their models stay loaded.
+  const kept = await createTryOnPlugins(settings, backend);
   const samples = new DatasetSamples({
     name: plugin,
     train: await open({}),
@@ -40,10 +43,17 @@ export async function openTryOnTask(
     estimated: estimatedView(settings, backend, size),
     segment: (image) => segmentGarment(settings, backend, image),
   });
-  return tryOnTask({
+  const task = tryOnTask({
     configuration,
     samples,
     createLoss: (name) => registry.create('loss', name, {}, services),
     createPrior: () => services.createWarp('thin-plate-spline'),
   });
+  return {
+    ...task,
+    dispose: async () => {
+      await task.dispose?.();
+      for (const kind of tryOnKinds) await kept[kind].instance.dispose?.();
+    },
+  };
 }

@@ -14,6 +14,9 @@ const opened = new Map();
 /** Requests are answered one after the other. */
 let turn = Promise.resolve();
 
+// Ctrl-C on a terminal reaches this process, too; when to end is for its parent to say.
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM']) process.on(signal, () => undefined);
+
 try {
   const { cacheDirectory, resolveFrom } = start;
   const surroundings = { cacheDirectory, resolveFrom, onNotice: () => {} };

@@ -104,7 +104,7 @@ class GradientWorker {
 
   dispose(): void {
     this.child.removeAllListeners('exit');
-    this.child.kill();
+    this.child.kill('SIGKILL');
   }
 
   private open(graph: Graph, weights: Weights): number {
