@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
 import {
   definePlugin,
   parsingOfLabels,
@@ -20,7 +21,9 @@ const configSchema = studioOptions.extend({
     .min(1)
     .max(64)
     .optional()
-    .describe('Threads that film; the frames do not depend on it. One for each core if absent.'),
+    .describe(
+      'Threads that film; the frames do not depend on it. If absent, one for each core; one in a thread, of which there may be others.',
+    ),
 });
 
 /** Frames that are filmed ahead of the one that is read. */
@@ -35,7 +38,7 @@ export const studio = definePlugin({
   requires: ['createTorso'],
   configSchema,
   create: async (
-    { workers = availableParallelism(), ...options },
+    { workers = isMainThread ? availableParallelism() : 1, ...options },
     { createTorso }: Pick<PluginServices, 'createTorso'>,
   ): Promise<Dataset> => {
     // The studio is large: a program that only lists its plugins does without.

@@ -13,12 +13,14 @@ const mostRemembered = 256;
 
 /** Worker threads that film, so that whoever reads a studio's sequences is not kept from its own work. */
 export class StudioPool {
-  private readonly threads: readonly Thread[];
+  private readonly threads: Thread[] = [];
   private readonly threadOfSequence = new Map<number, Thread>();
 
-  constructor(options: StudioOptions, count: number) {
-    this.threads = Array.from({ length: count }, () => new Thread(options));
-  }
+  /** @param most threads; each is started when there is something to do for it */
+  constructor(
+    private readonly options: StudioOptions,
+    private readonly most: number,
+  ) {}
 
   async garments(sequence: number): Promise<Garments> {
     const reply = await this.ask({ sequence });
@@ -40,13 +42,21 @@ export class StudioPool {
 
   /** A sequence stays with one thread, which keeps what it is made of; a new one goes to the thread with least to do. */
   private threadFor(sequence: number): Thread {
-    const { threads, threadOfSequence } = this;
-    const idlest = () => threads.reduce((best, each) => (each.load < best.load ? each : best));
-    const thread = threadOfSequence.get(sequence) ?? idlest();
+    const { threadOfSequence } = this;
+    const thread = threadOfSequence.get(sequence) ?? this.idlest();
     threadOfSequence.delete(sequence);
     threadOfSequence.set(sequence, thread);
     const [oldest] = threadOfSequence.keys();
     if (threadOfSequence.size > mostRemembered) threadOfSequence.delete(oldest);
+    return thread;
+  }
+
+  private idlest(): Thread {
+    const { threads, options, most } = this;
+    const [idlest] = threads.toSorted((a, b) => a.load - b.load);
+    if (idlest && (idlest.load === 0 || threads.length === most)) return idlest;
+    const thread = new Thread(options);
+    threads.push(thread);
     return thread;
   }
 }
