@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { pathToFileURL } from 'node:url';
 import {
   container,

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { DrapeflowError } from '@drapeflow/core';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.js';

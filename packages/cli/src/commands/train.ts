@@ -8,6 +8,7 @@ interface TrainFlags extends GlobalOptions {
   readonly output: string;
   readonly option?: readonly string[];
   readonly processes: number;
+  readonly sampleThreads: number;
   readonly engine?: string;
 }
 
@@ -28,26 +29,38 @@ export function createTrainCommand(): Command {
       parseProcesses,
       availableParallelism(),
     )
+    .option(
+      '--sample-threads <n>',
+      'that make examples; 0: the command itself does (default: one for each core, at most 2)',
+      parseSampleThreads,
+      Math.min(2, availableParallelism()),
+    )
     .option('--engine <name>', 'of TensorFlow.js: node-gpu, node, webgpu, wasm or cpu')
     .action(async (plan: string | undefined, _flags: TrainFlags, command: Command) => {
       const flags = command.optsWithGlobals<TrainFlags>();
-      const { output, option = [], processes, engine } = flags;
+      const { output, option = [], processes, sampleThreads, engine } = flags;
       const { runTrain } = await import('../train/run-train.js');
       process.exitCode = await runTrain({
         folder: output,
         plan,
         options: option,
         processes,
+        sampleThreads,
         engine,
         sources: settingsSources(flags),
       });
     });
 }
 
-function parseProcesses(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 64) {
-    throw new InvalidArgumentError('Processes are a whole number from 1 to 64.');
-  }
-  return count;
+const parseProcesses = countParser('Processes', 1);
+const parseSampleThreads = countParser('Sample threads', 0);
+
+function countParser(what: string, least: number) {
+  return (text: string): number => {
+    const count = Number(text);
+    if (!Number.isInteger(count) || count < least || count > 64) {
+      throw new InvalidArgumentError(`${what} are a whole number from ${least} to 64.`);
+    }
+    return count;
+  };
 }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { runTraining } from '@drapeflow/core';
-import { compose, disposeContainer, tokens } from '../composition.js';
+import { runTraining, type TrainingTask } from '@drapeflow/core';
 import {
   loadSettings,
   type Settings,
@@ -19,6 +18,7 @@ import { TrainingLog } from './training-log.js';
 import { configurationOf, readTrainingPlan } from './training-plan.js';
 import { createTrainingProgress } from './training-progress.js';
 import { TrainingRecord } from './training-record.js';
+import { withSampleThreads } from './workers/sample-threads.js';
 
 /** What `drapeflow train` was asked for. */
 export interface TrainRequest {
@@ -30,6 +30,8 @@ export interface TrainRequest {
   readonly options: readonly string[];
   /** That differentiate side by side. */
   readonly processes: number;
+  /** That make examples; without any, this process does. */
+  readonly sampleThreads: number;
   /** Of TensorFlow.js; the first that starts unless given. */
   readonly engine: string | undefined;
   readonly sources: SettingsSources;
@@ -45,11 +47,13 @@ export async function runTrain(request: TrainRequest): Promise<number> {
   const plan = await readTrainingPlan(request.plan, options);
   const { preset, dataset, validation, samples } = plan;
   const configuration = configurationOf(plan);
-  const root = compose(settings, tell);
-  let task, source, folder;
+  let task: TrainingTask | undefined;
+  let source, folder;
   try {
-    task = await openTryOnTask(plan, settings, await root.resolve(tokens.backend));
-    await assertFits(task, configuration, request.processes);
+    task = await openTryOnTask(plan, settings, tell);
+    await assertFits(task, configuration, request);
+    const { sampleThreads, sources } = request;
+    if (sampleThreads > 0) task = withSampleThreads(task, { plan, sources }, sampleThreads);
     folder = await openTrainingFolder(request.folder, {
       version: programVersion,
       architecture: task.architecture,
@@ -95,7 +99,6 @@ export async function runTrain(request: TrainRequest): Promise<number> {
     source?.dispose();
     await task?.dispose?.();
     await folder?.close();
-    await disposeContainer(root);
   }
 }
 

@@ -14,7 +14,14 @@ export const sampleOptions = z.strictObject({
     0.25,
     'In so many samples the configured preprocessors look at the frames, as they will in use; in the others what they would find is known.',
   ),
-  sideBySide: z.int().min(1).max(64).default(4).describe('Sequences that samples are taken of.'),
+  sideBySide: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .describe(
+      'Sequences that samples are taken of; best a multiple of the threads that make them.',
+    ),
   samplesOfEach: z
     .int()
     .min(1)
