@@ -28,6 +28,12 @@ const foreign = (problem: RegExp) => ({
   details: { path, problem: expect.stringMatching(problem) },
 });
 
+/** @param lock the file's name */
+const busy = (process: number, host: string, lock: RegExp) => ({
+  code: 'TRAINING_FOLDER_BUSY',
+  details: { path, process, host, lock: expect.stringMatching(lock) },
+});
+
 test('A folder is made, and says what it is.', async () => {
   const before = Date.now();
   const { training, close } = await openTrainingFolder(path, identity);
@@ -127,9 +133,9 @@ describe('Of two that open a folder at once', () => {
   test('the second is refused, in the same process, until the first closes it.', async () => {
     const first = await openTrainingFolder(path, identity);
     const second = () => openTrainingFolder(path, identity);
-    const problem = new RegExp(`^process ${process.pid} on ${hostname()} trains in it`);
-    await expect(second()).rejects.toMatchObject(foreign(problem));
-    await expect(second()).rejects.toMatchObject(foreign(problem));
+    const held = busy(process.pid, hostname(), new RegExp(`/\\.lock-${process.pid}-`));
+    await expect(second()).rejects.toMatchObject(held);
+    await expect(second()).rejects.toMatchObject(held);
     await first.close();
     await (await second()).close();
   });
@@ -138,8 +144,8 @@ describe('Of two that open a folder at once', () => {
     const { pid, said, end } = await startOpener();
     expect(said).toBe('opened');
     const second = () => openTrainingFolder(path, identity);
-    const problem = new RegExp(`^process ${pid} on .* remove \\.lock-${pid}-`);
-    await expect(second()).rejects.toMatchObject(foreign(problem));
+    const held = busy(pid, hostname(), new RegExp(`/\\.lock-${pid}-`));
+    await expect(second()).rejects.toMatchObject(held);
     await end();
     await (await second()).close();
     expect(await readdir(path)).toEqual(['training.json']);
@@ -148,7 +154,7 @@ describe('Of two that open a folder at once', () => {
   test('one at most goes on, of processes that start together.', async () => {
     const openers = await Promise.all(Array.from({ length: 4 }, startOpener));
     const opened = openers.filter(({ said }) => said === 'opened');
-    const refused = openers.filter(({ said }) => / trains in it /.test(said));
+    const refused = openers.filter(({ said }) => / a training is under way, /.test(said));
     for (const { end } of openers) await end();
     expect(opened.length).toBeLessThanOrEqual(1);
     expect(opened.length + refused.length).toBe(4);
@@ -159,7 +165,9 @@ describe('Of two that open a folder at once', () => {
     const lock = '.lock-1-00000000-somewhere.else';
     await writeFile(join(path, lock), '');
     const opening = openTrainingFolder(path, identity);
-    await expect(opening).rejects.toMatchObject(foreign(/^process 1 on somewhere\.else trains/));
+    await expect(opening).rejects.toMatchObject(
+      busy(1, 'somewhere.else', /\.lock-1-00000000-somewhere\.else$/),
+    );
     await rm(join(path, lock));
     await (await openTrainingFolder(path, identity)).close();
   });

@@ -33,8 +33,8 @@ const describedSchema = z.object({
 
 /**
  * Opens the folder of a training for this process alone: makes it, or goes on in one that the same training began.
- * @throws DrapeflowError TRAINING_FOLDER_FOREIGN where it belongs to something else, or another process trains in it;
- * OUTPUT_FOLDER_MISSING, OUTPUT_NOT_WRITABLE, OUTPUT_DISK_FULL, FILE_NOT_READABLE
+ * @throws DrapeflowError TRAINING_FOLDER_FOREIGN where it belongs to something else, TRAINING_FOLDER_BUSY where another
+ * process trains in it; OUTPUT_FOLDER_MISSING, OUTPUT_NOT_WRITABLE, OUTPUT_DISK_FULL, FILE_NOT_READABLE
  */
 export async function openTrainingFolder(
   path: string,

@@ -17,7 +17,7 @@ export const isLock = (name: string) => lockName.test(name);
  * hold. Each puts its file there before it looks for those of others: of two that come at once, both may be refused, but
  * never do both go on.
  * @returns what gives the folder back
- * @throws DrapeflowError TRAINING_FOLDER_FOREIGN, OUTPUT_NOT_WRITABLE, OUTPUT_DISK_FULL
+ * @throws DrapeflowError TRAINING_FOLDER_BUSY, OUTPUT_NOT_WRITABLE, OUTPUT_DISK_FULL
  */
 export async function lockFolder(path: string): Promise<() => Promise<void>> {
   if (!(await put(path))) throw held(path, own);
@@ -61,6 +61,10 @@ function isGone(name: string): boolean {
 
 function held(path: string, name: string): DrapeflowError {
   const [, pid, itsHost] = lockName.exec(name)!;
-  const problem = `process ${pid} on ${decodeURIComponent(itsHost!)} trains in it (if that has ended, remove ${name})`;
-  return new DrapeflowError('TRAINING_FOLDER_FOREIGN', { path, problem });
+  return new DrapeflowError('TRAINING_FOLDER_BUSY', {
+    path,
+    process: Number(pid),
+    host: decodeURIComponent(itsHost!),
+    lock: join(path, name),
+  });
 }

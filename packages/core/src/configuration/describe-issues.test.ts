@@ -6,6 +6,9 @@ const schema = z.strictObject({
   size: z.int().min(2).default(8),
   video: z.strictObject({ preset: z.enum(['fast', 'slow']) }).optional(),
   memory: z.union([z.string(), z.strictObject({ plugin: z.string() })]).optional(),
+  stages: z
+    .array(z.strictObject({ steps: z.int(), rates: z.array(z.strictObject({ peak: z.int() })) }))
+    .optional(),
 });
 
 function describe(value: unknown): string[] {
@@ -33,7 +36,17 @@ test('A misspelt key is told the nearest known one, also inside wrappers.', () =
 
 test('A key that resembles none is told all that are known.', () => {
   expect(describe({ colour: 'red' })).toEqual([
-    'colour: there is no such key; known are size, video, memory',
+    'colour: there is no such key; known are size, video, memory, stages',
+  ]);
+});
+
+test('A key of an object in an array is told the known ones of that object.', () => {
+  const stage = { steps: 3, rates: [{ peak: 1 }] };
+  expect(describe({ stages: [stage, { ...stage, colour: 'red' }] })).toEqual([
+    'stages.1.colour: there is no such key; known are steps, rates',
+  ]);
+  expect(describe({ stages: [{ ...stage, rates: [{ peak: 1, peek: 2 }] }] })).toEqual([
+    "stages.0.rates.0.peek: there is no such key; did you mean 'peak'?",
   ]);
 });
 

@@ -49,24 +49,29 @@ function unknownKey(key: string, known: readonly string[]): string {
 
 /** The keys that the object at a path of a schema may have. */
 function keysAt(schema: z.ZodType, path: readonly string[]): string[] {
-  let at: unknown = schema;
-  for (const key of path) at = shapeOf(at)?.[key];
-  return Object.keys(shapeOf(at) ?? {});
+  let at = unwrapped(schema);
+  for (const key of path) at = unwrapped(at?.shape?.[key] ?? at?._zod?.def?.element);
+  return Object.keys(at?.shape ?? {});
 }
 
 interface SchemaParts {
   readonly shape?: Record<string, unknown>;
   readonly _zod?: {
-    readonly def?: { innerType?: unknown; in?: unknown; options?: readonly unknown[] };
+    readonly def?: {
+      element?: unknown;
+      innerType?: unknown;
+      in?: unknown;
+      options?: readonly unknown[];
+    };
   };
 }
 
-/** The shape of an object schema, through the wrappers (optional, default, pipe, union …) around it. */
-function shapeOf(schema: unknown): Record<string, unknown> | undefined {
+/** The schema of an object or array, without the wrappers (optional, default, pipe, union …) around it. */
+function unwrapped(schema: unknown): SchemaParts | undefined {
   const parts = schema as SchemaParts | undefined;
-  if (!parts || parts.shape) return parts?.shape;
-  const { innerType, in: input, options = [] } = parts._zod?.def ?? {};
+  const { element, innerType, in: input, options = [] } = parts?._zod?.def ?? {};
+  if (parts?.shape || element) return parts;
   const inner = innerType ?? input;
-  if (inner) return shapeOf(inner);
-  return options.map(shapeOf).find((shape) => shape !== undefined);
+  if (inner) return unwrapped(inner);
+  return options.map(unwrapped).find((alternative) => alternative !== undefined);
 }

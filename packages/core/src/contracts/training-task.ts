@@ -29,7 +29,7 @@ export interface TrainingStageTask extends Disposable {
   readonly given: Weights;
   /**
    * The graph of one step: its output `loss` is to become small, `loss.<name>` is the part of each loss. The first
-   * axis of every input is the batch.
+   * axis of every input is the batch. The same request gives the same object: engines open each graph once.
    * @param batch sequences side by side
    */
   graph(length: number, batch: number): Graph;

@@ -42,7 +42,7 @@ export const errorTable = {
     `The weights are not those of ${d.graph}: ${d.problems.join('; ')}. Give weights of the same preset and options.`,
 
   LOSS_BROKEN: (d: { step: number; term: string }) =>
-    `Training broke at step ${d.step}: ${d.term}. Lower the learning rate or the weight of that loss, or skip such steps.`,
+    `Training broke at step ${d.step}: ${d.term}. Lower the learning rate or the weight of that loss; single steps that break can be skipped.`,
 
   TRAINING_PROCESS_FAILED: (d: { problem: string }) =>
     `A process that differentiates failed: ${d.problem}. Choose another engine, or fewer processes where memory is short.`,
@@ -55,6 +55,8 @@ export const errorTable = {
     `Training ${d.stage} needs about ${d.needed} of memory, and ${d.available} is there. Lower batch, accumulate, processes or lengths, or choose a smaller preset.`,
   TRAINING_FOLDER_FOREIGN: (d: { path: string; problem: string }) =>
     `The folder ${d.path} does not belong to this training: ${d.problem}. Choose another folder, or take the configuration that began it.`,
+  TRAINING_FOLDER_BUSY: (d: { path: string; process: number; host: string; lock: string }) =>
+    `In the folder ${d.path} a training is under way, in process ${d.process} on ${d.host}. Wait until it has ended, or choose another folder. If that process does not train any more, remove ${d.lock}.`,
   TRAINING_CHECKPOINT_BROKEN: (d: { path: string; problem: string }) =>
     `The checkpoint ${d.path} cannot be used: ${d.problem}. Remove its folder to go on from the one before it.`,
 

@@ -8,12 +8,12 @@ export interface Convergence {
 
 export const notValidated: Convergence = { best: undefined, sinceBest: 0 };
 
-/** What a validation changes: a gain is a loss that is less than the best by a part of it. One that is no finite number is none. */
+/** What a validation changes: a gain is a loss that is less than the best by a part of it. */
 export function withValidation(
   { best, sinceBest }: Convergence,
   loss: number,
   leastGain: number,
 ): Convergence {
-  const isGain = best === undefined ? Number.isFinite(loss) : loss < best * (1 - leastGain);
+  const isGain = best === undefined || loss < best * (1 - leastGain);
   return isGain ? { best: loss, sinceBest: 0 } : { best, sinceBest: sinceBest + 1 };
 }

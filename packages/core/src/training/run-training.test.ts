@@ -267,6 +267,45 @@ test('A step whose loss is no number changes no weights, and the training goes o
   expect(ended.average.get('left')!.data.every(Number.isFinite)).toBe(true);
 });
 
+describe('A loss that is no number', () => {
+  const stages = [
+    { part: 'left', steps: 3 },
+    { part: 'right', steps: 3 },
+  ];
+
+  test('ends the training where it is told to, at the step that counts over all stages.', async () => {
+    // A step learns from two examples: the ninth is the first of the fifth step, the second of its stage.
+    const broken: TargetOf = (request) =>
+      request.split === 'train' && request.index === 8 ? [Infinity, 0] : wavering(request);
+    const { events, task } = prepare(
+      configured(stages, { onBrokenLoss: 'stop' }),
+      new MemoryStore(),
+      broken,
+    );
+    const done: number[] = [];
+    const ended = (async () => {
+      for await (const event of events) if (event.kind === 'step') done.push(event.step);
+    })();
+    await expect(ended).rejects.toMatchObject({
+      code: 'LOSS_BROKEN',
+      details: { step: 5, term: 'loss is Infinity' },
+    });
+    expect(done).toEqual([1, 2, 3, 4]);
+    expect(task.disposed).toBe(task.opened);
+  });
+
+  test('in validation ends the training, also where steps are skipped, and keeps no weights as best.', async () => {
+    const broken: TargetOf = (request) =>
+      request.split === 'validation' && request.index === 1 ? [NaN, 0] : wavering(request);
+    const { events, store } = prepare(configured(stages), new MemoryStore(), broken);
+    await expect(take(events)).rejects.toMatchObject({
+      code: 'LOSS_BROKEN',
+      details: { step: 2, term: 'in validation loss is NaN' },
+    });
+    expect(store.best).toEqual([]);
+  });
+});
+
 describe('The examples', () => {
   const configuration = configured(
     [

@@ -1,5 +1,6 @@
 import type { RgbImage } from '../contracts/image.js';
 import type { TrainingStageTask, TrainingTask } from '../contracts/training-task.js';
+import { DrapeflowError } from '../errors/drapeflow-error.js';
 import type { WeightTensor } from '../graph/weights.js';
 import { buffered } from '../try-on/buffered.js';
 import { Adam } from './adam.js';
@@ -9,6 +10,7 @@ import { moveAverage } from './moving-average.js';
 import { lengthAt } from './sequence-length.js';
 import { stackInputs } from './stack-inputs.js';
 import {
+  brokenTerm,
   meanLosses,
   train,
   type GradientSource,
@@ -63,7 +65,8 @@ const shownExamples = 6;
  * Trains a task stage by stage, each from the averaged weights of the one before, and from the newest checkpoint on if
  * there is one. On the same engine and machine a training that was stopped, however that happened, goes the same way as
  * one that was not.
- * @throws DrapeflowError LOSS_BROKEN, and what the task, the source and the store throw
+ * @throws DrapeflowError LOSS_BROKEN where a validation's loss is no finite number, or a step's is and the configuration
+ * says to stop; and what the task, the source and the store throw
  */
 export async function* runTraining(run: TrainingRun): AsyncGenerator<TrainingEvent> {
   const { task, store, configuration, signal } = run;
@@ -115,7 +118,6 @@ async function* trainStage(
         steps: stage.steps,
       },
       longestGradient,
-      onBrokenLoss,
       firstStep: state.progress.stepInStage,
     },
     state.adam,
@@ -123,14 +125,17 @@ async function* trainStage(
   const { step, stepInStage } = state.progress;
   yield { kind: 'stage', stage: index, step, stepInStage };
   for await (const done of steps) {
-    moveAverage(state.average, state.weights, movingAverage, state.progress.step);
     const progress = advanced(state.progress);
+    if (done.skipped && onBrokenLoss === 'stop') throw brokenLoss(progress, done.skipped);
+    moveAverage(state.average, state.weights, movingAverage, state.progress.step);
     state.progress = progress;
     yield { kind: 'step', stage: index, ...done, step: progress.step };
 
     const isLast = progress.stepInStage === stage.steps;
     if (progress.stepInStage % validateEvery === 0 || isLast) {
       const { losses, pictures } = await validation.measure(state.average);
+      const broken = brokenTerm(losses);
+      if (broken) throw brokenLoss(progress, `in validation ${broken}`);
       const convergence = withValidation(progress.convergence, losses['loss'], stage.leastGain);
       state.progress = { ...progress, convergence };
       const isBest = convergence.sinceBest === 0;
@@ -210,6 +215,10 @@ class Validation {
     const all = Array.from({ length: count }, (_, index) => opened.example({ ...request, index }));
     return (await Promise.all(all)).map((inputs) => ({ graph, inputs }));
   }
+}
+
+function brokenLoss({ step }: TrainingProgress, term: string): DrapeflowError<'LOSS_BROKEN'> {
+  return new DrapeflowError('LOSS_BROKEN', { step, term });
 }
 
 function advanced(progress: TrainingProgress): TrainingProgress {

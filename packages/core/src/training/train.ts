@@ -1,5 +1,4 @@
 import type { Differentiator, Tensors } from '../contracts/graph-runner.js';
-import { DrapeflowError } from '../errors/drapeflow-error.js';
 import type { Graph } from '../graph/graph.js';
 import type { WeightTensor } from '../graph/weights.js';
 import { adamDefaults, Adam, type AdamOptions } from './adam.js';
@@ -17,8 +16,6 @@ export interface TrainingOptions {
   readonly adam?: AdamOptions;
   /** The length that gradients are shortened to. */
   readonly longestGradient: number;
-  /** What is done where a loss is no finite number. */
-  readonly onBrokenLoss: 'skip' | 'stop';
   /** Where the schedule goes on, for a training that is resumed; 0 unless given. */
   readonly firstStep?: number;
 }
@@ -61,10 +58,10 @@ export function gradientSourceOf(differentiator: Differentiator): GradientSource
 }
 
 /**
- * Trains: each step differentiates its examples, averages and clips the gradients, and lets Adam move the weights.
+ * Trains: each step differentiates its examples, averages and clips the gradients, and lets Adam move the weights. A
+ * step whose loss or gradients are no finite numbers moves none.
  * @param weights are changed in place
  * @param steps the examples of each step, as long as the training lasts
- * @throws DrapeflowError LOSS_BROKEN where a loss is no finite number and the options say to stop
  */
 export async function* train(
   weights: ReadonlyMap<string, WeightTensor>,
@@ -82,8 +79,6 @@ export async function* train(
     const gradientNorm = clipGradients(gradients, options.longestGradient);
     const broken = brokenTerm(losses, gradientNorm);
     if (broken) {
-      if (options.onBrokenLoss === 'stop')
-        throw new DrapeflowError('LOSS_BROKEN', { step, term: broken });
       yield { step, learningRate, losses, gradientNorm, skipped: broken };
     } else {
       adam.step(weights, gradients, learningRate);
@@ -105,10 +100,15 @@ export function meanLosses(outputs: readonly Tensors[]): Record<string, number> 
   return losses;
 }
 
-/** The first term that is no finite number, with its value; the gradients count as one. */
-function brokenTerm(losses: Readonly<Record<string, number>>, norm: number): string | undefined {
-  const terms = Object.entries(losses).filter(([name]) => name !== 'loss');
-  const all = [...terms, ['loss', losses['loss']] as const, ['the gradients', norm] as const];
-  const broken = all.find(([, value]) => !Number.isFinite(value));
+/**
+ * The first term that is no finite number, with its value; the gradients count as one.
+ * @param gradientNorm where there are gradients
+ */
+export function brokenTerm(
+  { loss, ...terms }: Readonly<Record<string, number>>,
+  gradientNorm = 0,
+): string | undefined {
+  const all = { ...terms, loss, 'the gradients': gradientNorm };
+  const broken = Object.entries(all).find(([, value]) => !Number.isFinite(value));
   return broken && `${broken[0]} is ${broken[1]}`;
 }

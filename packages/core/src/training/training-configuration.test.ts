@@ -36,7 +36,12 @@ test.each([
   [{ stages: [{ ...stage, learningRate: 0 }] }, 'stages.0.learningRate: '],
   [{ stages: [{ ...stage, learningRateFloor: 1.1 }] }, 'stages.0.learningRateFloor: '],
   [{ stages: [{ ...stage, leastGain: -0.1 }] }, 'stages.0.leastGain: '],
-  [{ stages: [{ ...stage, epochs: 3 }] }, 'stages.0.epochs: '],
+  [{ stages: [{ ...stage, lengths: [2, 1] }] }, 'stages.0.lengths: they do not rise'],
+  [{ stages: [{ ...stage, lengths: [1, 2, 2] }] }, 'stages.0.lengths: they do not rise'],
+  [
+    { stages: [{ ...stage, epochs: 3 }] },
+    'stages.0.epochs: there is no such key; known are part, steps, lengths, ',
+  ],
   [
     { stages: [stage], validateEach: 3 },
     "validateEach: there is no such key; did you mean 'validateEvery'?",

@@ -9,9 +9,10 @@ const stageSchema = z.strictObject({
   lengths: z
     .array(z.int().min(1).max(64))
     .min(1)
+    .refine(rise, 'they do not rise')
     .default([1])
     .describe(
-      'Frames of a sequence, each length beginning later: half of all steps have the longest so far.',
+      'Frames of a sequence, rising, each length beginning later: half of all steps have the longest so far.',
     ),
   losses: z.record(z.string(), z.number()).describe('How much each loss counts, by its plugin.'),
   learningRate: z.number().positive().default(3e-4).describe('Its peak.'),
@@ -49,6 +50,10 @@ export const trainingConfigurationSchema = z.strictObject({
   checkpointEvery: count(1, 100, 'Steps.'),
   keepCheckpoints: count(1, 3, 'The last ones; the best is kept beside.'),
 });
+
+function rise(numbers: readonly number[]): boolean {
+  return numbers.every((number, at) => at === 0 || number > numbers[at - 1]);
+}
 
 export type TrainingConfiguration = z.output<typeof trainingConfigurationSchema>;
 export type TrainingStage = TrainingConfiguration['stages'][number];
