@@ -6,6 +6,8 @@ export interface CommandOptions {
   /** Where it runs. */
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Apart from this process: signals to its group, as those of a terminal, reach all of its processes. */
+  readonly inOwnGroup?: boolean;
   readonly onStart?: (child: ChildProcess) => Promise<void>;
   /** Called with all of stderr so far whenever something was written there. */
   readonly onStderr?: (text: string, child: ChildProcess) => void;
@@ -25,12 +27,13 @@ export const testCache = join(repository, 'node_modules', '.cache', 'drapeflow-t
 /** Runs `drapeflow` as a process of its own, with nothing of this process's configuration. */
 export function runCommand(
   commandLine: readonly string[],
-  { folder, environment = {}, onStart, onStderr }: CommandOptions,
+  { folder, environment = {}, inOwnGroup = false, onStart, onStderr }: CommandOptions,
 ): Promise<CommandResult> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('DRAPEFLOW_'));
   const child = spawn(process.execPath, [binary, ...commandLine], {
     cwd: folder,
     env: { ...Object.fromEntries(inherited), DRAPEFLOW_CACHE: testCache, ...environment },
+    detached: inOwnGroup,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   void onStart?.(child);
