@@ -1,5 +1,5 @@
 // Measures this machine.
-// npm run bench [-- try | networks | engines | studio [options]]    without a name: all of them
+// npm run bench [-- try | networks | engines | studio | training [options]]    without a name: all of them
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath, URL } from 'node:url';
 
@@ -14,6 +14,8 @@ const benchmarks = {
   engines: [drapeflow, 'bench', 'engines'],
   /** How fast the studio films, and how well its people are found. */
   studio: [drapeflow, 'bench', 'studio'],
+  /** A few steps of training, alone and with the studio's data, and the memory of all processes. */
+  training: [drapeflow, 'bench', 'training', '--steps', '16'],
 };
 
 const [name, ...options] = process.argv.slice(2);

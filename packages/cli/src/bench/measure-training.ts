@@ -16,7 +16,7 @@ import { timeRuns } from './time-runs.js';
 export const measuredFrames = 4;
 
 /** Losses by plugin, with the weights that the method starts from. */
-const measuredLosses = {
+export const measuredLosses = {
   'garment-edge': 1,
   reconstruction: 2,
   'image-gradient': 0.5,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { networkPresetNames, type Configuration, type NetworkPreset } from '@drapeflow/core';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { backendNames } from '../backends.js';
@@ -24,6 +25,16 @@ interface BenchStudioFlags extends GlobalOptions {
   readonly sequences: number;
 }
 
+interface BenchTrainingFlags extends GlobalOptions {
+  readonly json?: boolean;
+  readonly preset: NetworkPreset;
+  readonly seconds: number;
+  readonly steps?: number;
+  readonly processes: number;
+  readonly engine?: string;
+  readonly option?: readonly string[];
+}
+
 /** `drapeflow bench`: measures this machine. */
 export function createBenchCommand(): Command {
   const engines = new Command('engines')
@@ -46,7 +57,7 @@ export function createBenchCommand(): Command {
         .choices(['anchor-window', 'full', 'none'])
         .default('anchor-window'),
     )
-    .option('--frames <n>', 'how many frames', parseFrames, 1000)
+    .option('--frames <n>', 'how many frames', parseCount, 1000)
     .option('--json', 'print one JSON object')
     .action(async (_flags: BenchNetworksFlags, command: Command) => {
       const { json, preset, memory, frames } = command.optsWithGlobals<BenchNetworksFlags>();
@@ -55,7 +66,7 @@ export function createBenchCommand(): Command {
     });
   const studio = new Command('studio')
     .description('Measure how fast the studio films, and how well its people are found.')
-    .option('--sequences <n>', 'how many people are looked at', parseFrames, 12)
+    .option('--sequences <n>', 'how many people are looked at', parseCount, 12)
     .addOption(datasetOption())
     .option('--json', 'print one JSON object')
     .action(async (_flags: BenchStudioFlags, command: Command) => {
@@ -68,14 +79,39 @@ export function createBenchCommand(): Command {
         sources: settingsSources(flags),
       });
     });
+  const training = new Command('training')
+    .description('Measure a step of training alone and with data, and whether memory grows.')
+    .addOption(new Option('--preset <name>').choices(networkPresetNames).default('live'))
+    .option('--seconds <n>', 'how long the step alone is measured, twice', parseSeconds, 3)
+    .option('--steps <n>', 'with data (default: until other sequences are opened)', parseCount)
+    .option(
+      '--processes <n>',
+      'that compute gradients side by side (default: one for each core)',
+      parseCount,
+      availableParallelism(),
+    )
+    .option('--engine <name>', 'of TensorFlow.js: node-gpu, node, webgpu, wasm or cpu')
+    .addOption(datasetOption())
+    .option('--json', 'print one JSON object')
+    .action(async (_flags: BenchTrainingFlags, command: Command) => {
+      const flags = command.optsWithGlobals<BenchTrainingFlags>();
+      const { json = false, preset, seconds, steps, processes, engine, option = [] } = flags;
+      const { runBenchTraining } = await import('../bench/run-bench-training.js');
+      await runBenchTraining({
+        ...{ preset, seconds, steps, processes, engine, json },
+        options: option,
+        sources: settingsSources(flags),
+      });
+    });
   return new Command('bench')
     .description('Measure this machine.')
     .addCommand(engines)
     .addCommand(networks)
-    .addCommand(studio);
+    .addCommand(studio)
+    .addCommand(training);
 }
 
-function parseFrames(text: string): number {
+function parseCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text))
     throw new InvalidArgumentError('A whole number from 1 on is needed.');
   return Number(text);

@@ -128,6 +128,29 @@ describe('drapeflow data', () => {
   }, 120_000);
 });
 
+describe('drapeflow bench training', () => {
+  test('says what data costs, and whether memory grows.', async () => {
+    const film = ['width=48', 'height=64', 'frames=4', 'phone=false'];
+    const { exitCode, stdout } = await run([
+      ...['bench', 'training', '--preset', 'tiny', '--engine', 'wasm', '--processes', '1'],
+      ...['--seconds', '0', '--steps', '3', '--json'],
+      ...film.flatMap((option) => ['--option', option]),
+    ]);
+    expect(exitCode).toBe(0);
+    const report = JSON.parse(stdout) as Record<string, number>;
+    expect(report).toMatchObject({ preset: 'tiny', processes: 1, trainedFrames: 4, steps: 3 });
+    for (const [ratio, of, to] of [
+      ['speedRatio', 'withDataFramesPerSecond', 'stepAloneFramesPerSecond'],
+      ['rssRatio', 'lastRssMb', 'firstRssMb'],
+    ]) {
+      expect(report[to]).toBeGreaterThan(0);
+      expect(report[ratio]).toBeCloseTo(report[of] / report[to], 9);
+    }
+    expect(report['rssRatio']).toBeGreaterThan(0.5);
+    expect(report['rssRatio']).toBeLessThan(2);
+  }, 300_000);
+});
+
 describe('drapeflow bench studio', () => {
   test('says how fast the studio films, and how well its people are found.', async () => {
     const options = ['--option', 'frames=4', '--sequences', '1', '--json'];

@@ -102,7 +102,11 @@ export async function runTrain(request: TrainRequest): Promise<number> {
   }
 }
 
-function gradientStart({ engine }: TrainRequest, { folder, cacheDirectory }: Settings) {
+/** How the processes that differentiate start. */
+export function gradientStart(
+  { engine }: Pick<TrainRequest, 'engine'>,
+  { folder, cacheDirectory }: Settings,
+) {
   return {
     backend: 'tfjs',
     settings: { engine, threads: undefined },
