@@ -8,12 +8,13 @@ import {
   type NetworkPreset,
   type TrainingTask,
 } from '@drapeflow/core';
-import { compose, disposeContainer, tokens } from '../composition.js';
 import { loadSettings, type SettingsSources } from '../configuration/load-settings.js';
 import { readOptions } from '../data/read-options.js';
 import { openTryOnTask } from '../train/open-try-on-task.js';
 import { gradientStart } from '../train/run-train.js';
 import { readTrainingPlan } from '../train/training-plan.js';
+import { usualSampleThreads } from '../train/usual-sample-threads.js';
+import { withSampleThreads } from '../train/workers/sample-threads.js';
 import { openParallelGradientSource } from '../training/parallel-gradient-source.js';
 import { measuredFrames, measuredLosses, measureTraining } from './measure-training.js';
 import { residentMemory } from './resident-memory.js';
@@ -52,10 +53,11 @@ export async function runBenchTraining(request: BenchTrainingRequest): Promise<v
   const plan = { ...(await readTrainingPlan(undefined, options)), preset };
   const { sideBySide, samplesOfEach } = plan.samples;
   const { steps = Math.ceil((sideBySide * samplesOfEach) / processes) } = request;
-  const root = compose(settings, (notice) => process.stderr.write(`${notice}\n`));
-  let task, source;
+  let task: TrainingTask | undefined;
+  let source;
   try {
-    task = await openTryOnTask(plan, settings, await root.resolve(tokens.backend));
+    task = await openTryOnTask(plan, settings, (notice) => process.stderr.write(`${notice}\n`));
+    task = withSampleThreads(task, { plan, sources }, usualSampleThreads);
     source = await openParallelGradientSource(gradientStart(request, settings), processes);
     const opened = await task.openStage(stage);
     const graph = opened.graph(measuredFrames, 1);
@@ -70,7 +72,6 @@ export async function runBenchTraining(request: BenchTrainingRequest): Promise<v
   } finally {
     source?.dispose();
     await task?.dispose?.();
-    await disposeContainer(root);
   }
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import { usualSampleThreads } from '../train/usual-sample-threads.js';
 import { datasetOption } from './dataset-option.js';
 import { settingsSources, type GlobalOptions } from './global-options.js';
 import { parseOutput } from './parse-output.js';
@@ -33,7 +34,7 @@ export function createTrainCommand(): Command {
       '--sample-threads <n>',
       'that make examples; 0: the command itself does (default: one for each core, at most 2)',
       parseSampleThreads,
-      Math.min(2, availableParallelism()),
+      usualSampleThreads,
     )
     .option('--engine <name>', 'of TensorFlow.js: node-gpu, node, webgpu, wasm or cpu')
     .action(async (plan: string | undefined, _flags: TrainFlags, command: Command) => {

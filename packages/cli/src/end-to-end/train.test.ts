@@ -112,12 +112,6 @@ describe('drapeflow train', { timeout: 300_000 }, () => {
     expect(await readFile(at('whole/index.html'), 'utf8')).toContain('3 of 3 stages');
   });
 
-  test('learns the same whoever makes its examples.', async () => {
-    const { exitCode, stderr } = await train(['plan.json', '-o', 'alone', '--sample-threads', '0']);
-    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
-    expect(lossesOf(await logOf('alone'))).toEqual(lossesOf(await logOf('whole')));
-  });
-
   test('makes weights that dress people.', async () => {
     const weights = at('whole/best/weights.safetensors');
     const assignments = [

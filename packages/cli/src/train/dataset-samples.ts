@@ -41,6 +41,8 @@ export interface DatasetSamplesOptions {
 
 /** Sequences that are tried before it is said that there are no samples to be had. */
 const mostTried = 50;
+/** More than there are validation examples. */
+const validationApart = 1009;
 /** Primes: examples, and tries for each, have numbers of their own. */
 const [perExample, perTry, ofValidation] = [7919, 15_485_863, 32_452_843];
 
@@ -66,8 +68,9 @@ export class DatasetSamples implements TryOnSamples {
     for (let tried = 0; tried < mostTried; tried++) {
       const numbers = perExample * index + perTry * tried + (split === 'train' ? 0 : ofValidation);
       const random = new RandomNumbers(this.given.seed + numbers);
-      // The next ones after it, which is by the same order another sequence.
-      const sequence = await dataset.sequence(this.orders[split].sequenceOf(index + tried));
+      // In training another one that is open already; in validation one that no other example is of.
+      const other = split === 'train' ? tried : validationApart * tried;
+      const sequence = await dataset.sequence(this.orders[split].sequenceOf(index + other));
       const sample = await this.sampleOf(sequence, length, split, random);
       if (sample) return sample;
     }
