@@ -358,9 +358,9 @@ describe('The examples', () => {
   test('become longer as the stage goes on.', async () => {
     const { calls } = await learnedFrom();
     const lengths = calls.slice(-30).map(([{ inputs }]) => inputs['target'].shape[1]);
-    expect(new Set(lengths.slice(0, 10))).toEqual(new Set([1]));
-    expect(new Set(lengths.slice(10, 20))).toEqual(new Set([1, 2]));
-    expect(new Set(lengths.slice(20))).toEqual(new Set([1, 2, 4]));
+    expect(new Set(lengths.slice(0, 5))).toEqual(new Set([1]));
+    expect(new Set(lengths.slice(5, 13))).toEqual(new Set([1, 2]));
+    expect(new Set(lengths.slice(13))).toEqual(new Set([1, 2, 4]));
   });
 
   test('of one length and batch have one graph, which is opened once.', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lengthAt } from './sequence-length.js';
 
-const steps = 6000;
+const steps = 7000;
 
 /** The part of the steps from `from` to `to` that have each length. */
 function partsOf(lengths: readonly number[], from: number, to: number): Record<number, number> {
@@ -13,13 +13,13 @@ function partsOf(lengths: readonly number[], from: number, to: number): Record<n
   return parts;
 }
 
-test('Each length begins when its share of the steps does; half of the steps have the longest so far.', () => {
+test('Each length has a part of the steps as large as it is long; half of them have the longest so far.', () => {
   const lengths = [1, 2, 4];
-  expect(partsOf(lengths, 0, 2000)).toEqual({ 1: expect.closeTo(1, 6) });
+  expect(partsOf(lengths, 0, 1000)).toEqual({ 1: expect.closeTo(1, 6) });
   // Of 2000 throws of a coin the part deviates by 0.011; the bounds are four and a half times that.
   const within = (part: number) => expect.closeTo(part, 1);
-  expect(partsOf(lengths, 2000, 4000)).toEqual({ 1: within(0.5), 2: within(0.5) });
-  expect(partsOf(lengths, 4000, 6000)).toEqual({
+  expect(partsOf(lengths, 1000, 3000)).toEqual({ 1: within(0.5), 2: within(0.5) });
+  expect(partsOf(lengths, 3000, 7000)).toEqual({
     1: within(0.25),
     2: within(0.25),
     4: within(0.5),
