@@ -203,6 +203,14 @@ const writer = `
 /** The built one: another process does not read TypeScript. */
 const file = new URL('../../dist/train/checkpoint-folder.js', import.meta.url).href;
 
+test('Opening a folder removes a checkpoint that there is one too many of.', async () => {
+  const store = await open({ ...options, keep: 2 });
+  await store.write(checkpointAt(1));
+  await store.write(checkpointAt(2));
+  await open({ ...options, keep: 1 });
+  expect(await readdir(at())).toEqual(['step-00000002']);
+});
+
 test('A process that is killed at any moment leaves whole all that it has said it kept.', async () => {
   const alone = { ...options, keep: 1 };
   for (let round = 0; round < 20; round++) {

@@ -75,6 +75,8 @@ export class CheckpointFolder implements CheckpointStore {
     await syncFolder(dirname(this.checkpoints));
     await mendFolders(this.checkpoints);
     await mendFolder(this.best);
+    // It may have been killed between a new checkpoint and the removal of an old one.
+    await this.removeOldest();
   }
 
   private async removeOldest(): Promise<void> {
