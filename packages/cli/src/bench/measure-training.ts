@@ -1,5 +1,6 @@
 import {
   initialWeights,
+  keepsAll,
   networkPresets,
   PluginRegistry,
   trainingGraph,
@@ -40,6 +41,7 @@ export async function measuredTrainingGraph(preset: NetworkPreset): Promise<Grap
     configuration: networkPresets[preset],
     batch: 1,
     frames: measuredFrames,
+    memory: keepsAll,
     part: 'both',
     losses: await Promise.all(losses),
     hasTrueFlow: false,

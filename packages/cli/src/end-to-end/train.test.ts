@@ -165,6 +165,7 @@ describe('drapeflow train', { timeout: 300_000 }, () => {
 
   test.each([
     ['another configuration', { accumulate: 3 }, /accumulate 1.*3/],
+    ['another memory', { memory: { policy: 'none' } }, /memory\.policy "anchor-window".*"none"/],
     ['other networks', { preset: 'live' }, /architecture/],
   ])('refuses a folder that was begun with %s.', async (_what, changes, message) => {
     await writePlan('other.json', changes);

@@ -1,4 +1,4 @@
-import { tryOnKinds, type Backend, type TrainingTask } from '@drapeflow/core';
+import { flowMemoryPolicyOf, tryOnKinds, type Backend, type TrainingTask } from '@drapeflow/core';
 import { openDataset } from '@drapeflow/datasets';
 import { tryOnTask } from '@drapeflow/learned';
 import { compose, disposeContainer, tokens } from '../composition.js';
@@ -32,6 +32,7 @@ export async function openTryOnTask(
     for (const kind of tryOnKinds) disposables.add(kept[kind].instance);
     const task = tryOnTask({
       configuration: networksOf(plan),
+      memory: flowMemoryPolicyOf(plan.memory),
       samples: await openSamples(plan, settings, backend),
       createLoss: (name) => settings.registry.create('loss', name, {}, services),
       createPrior: () => services.createWarp('thin-plate-spline'),

@@ -45,7 +45,7 @@ export async function runTrain(request: TrainRequest): Promise<number> {
   const settings = await loadSettings(request.sources);
   const options = readOptions(request.options, 'drapeflow train');
   const plan = await readTrainingPlan(request.plan, options);
-  const { preset, dataset, validation, samples } = plan;
+  const { preset, memory, dataset, validation, samples } = plan;
   const configuration = configurationOf(plan);
   let task: TrainingTask | undefined;
   let source, folder;
@@ -57,7 +57,7 @@ export async function runTrain(request: TrainRequest): Promise<number> {
     folder = await openTrainingFolder(request.folder, {
       version: programVersion,
       architecture: task.architecture,
-      configuration,
+      configuration: { ...configuration, memory },
       data: { ...dataset, validation, samples },
     });
     const { architecture } = task;

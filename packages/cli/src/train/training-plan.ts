@@ -3,6 +3,7 @@ import {
   checkSection,
   describeProblem,
   DrapeflowError,
+  flowMemoryChoiceSchema,
   networkConfigurationSchema,
   networkPresetNames,
   networkPresets,
@@ -30,6 +31,9 @@ export const trainingPlanSchema = trainingConfigurationSchema.extend({
     .partial()
     .prefault({})
     .describe("What is built otherwise than the preset's warp network."),
+  memory: flowMemoryChoiceSchema
+    .prefault({ policy: 'anchor-window' })
+    .describe('Which flows of earlier frames a frame reads, as it will in use.'),
   dataset: datasetChoice.prefault({
     plugin: 'studio',
     options: usualOptions,

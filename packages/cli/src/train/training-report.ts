@@ -7,7 +7,8 @@ export interface TrainingDescription {
   readonly version: string;
   /** Which networks are trained. */
   readonly architecture: string;
-  readonly configuration: TrainingConfiguration;
+  /** The loop's, and beside it what is the task's own. */
+  readonly configuration: TrainingConfiguration & Readonly<Record<string, unknown>>;
   /** What it learns from: plain values, lists and objects of them. */
   readonly data: Readonly<Record<string, unknown>>;
   /** ISO 8601. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definePlugin, pluginApiVersion } from '../contracts/plugin.js';
+import { createFlowMemory, type FlowMemoryPolicy } from './flow-memory-policy.js';
 
 /** Keeps nothing: frame-by-frame try-on, to see what the memory is worth. */
 export const noMemory = definePlugin({
@@ -9,5 +10,7 @@ export const noMemory = definePlugin({
   summary: 'Keeps nothing: every frame stands alone.',
   requires: [],
   configSchema: z.strictObject({}),
-  create: async () => ({ push: () => undefined, read: () => [] }),
+  create: async () => createFlowMemory(keepsNothing),
 });
+
+export const keepsNothing: FlowMemoryPolicy = () => false;

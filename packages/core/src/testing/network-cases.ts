@@ -1,5 +1,6 @@
 import type { Tensors } from '../contracts/graph-runner.js';
 import type { Loss } from '../contracts/loss.js';
+import { keepsAll } from '../flow-memory/full.js';
 import type { Graph } from '../graph/graph.js';
 import { RandomNumbers } from '../graph/random-numbers.js';
 import { elementCount, type Shape } from '../graph/shape.js';
@@ -30,6 +31,7 @@ export function trainingCase(preset: NetworkPreset): NetworkCase {
     configuration: networkPresets[preset],
     batch: 1,
     frames: 2,
+    memory: keepsAll,
     part: 'both',
     losses: [
       { name: 'frame', weight: 1, loss: differenceOf('frame', 'tryOn') },

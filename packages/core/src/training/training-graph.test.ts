@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Loss } from '../contracts/loss.js';
+import { keepsAnchorAndWindow } from '../flow-memory/anchor-window.js';
+import { keepsAll } from '../flow-memory/full.js';
+import { keepsNothing } from '../flow-memory/none.js';
 import { interpret } from '../graph/interpret.js';
 import type { Graph } from '../graph/graph.js';
 import type { ReferenceTensor } from '../graph/operation.js';
@@ -28,6 +31,7 @@ const graphOf = (options: Partial<TrainingGraphOptions>) =>
     configuration: tiny,
     batch: 1,
     frames: 2,
+    memory: keepsAll,
     part: 'both',
     losses: [{ name: 'flow', weight: 2, loss: flowMean }],
     hasTrueFlow: false,
@@ -46,6 +50,13 @@ const givenFor = (graph: Graph) => {
   }
   return given;
 };
+
+/** How much the last frame's warped garment changes where an input is another one. */
+function changeBy(graph: Graph, given: ReadonlyMap<string, ReferenceTensor>, input: string) {
+  const other = new Map(given).set(input, noise(given.get(input)!.shape));
+  const [before, after] = [given, other].map((each) => interpret(graph, each).get('warped')!.data);
+  return Math.max(...after.map((value, i) => Math.abs(value - before[i])));
+}
 
 describe('the graph of a training step', () => {
   test('has exactly the parameters of both networks.', () => {
@@ -94,14 +105,33 @@ describe('the graph of a training step', () => {
     });
   });
 
-  test('remembers: what the first frame shows changes the flow of the third.', () => {
-    const graph = graphOf({ frames: 3, part: 'warp' });
+  test.each([
+    { kept: 'all flows', memory: keepsAll, torsos: [0, 1, 2, 3] },
+    { kept: 'the first flow', memory: (index: number) => index === 0, torsos: [0, 3] },
+    { kept: 'no flow', memory: keepsNothing, torsos: [3] },
+  ])('lets the last flow depend on the torsos behind $kept, and its own.', ({ memory, torsos }) => {
+    const graph = graphOf({ frames: 4, part: 'warp', memory });
     const given = givenFor(graph);
-    const before = interpret(graph, given).get('warped')!.data;
-    given.set('frame0.warpTorso', noise(given.get('frame0.warpTorso')!.shape));
-    const after = interpret(graph, given).get('warped')!.data;
-    const largest = Math.max(...after.map((value, i) => Math.abs(value - before[i])));
-    expect(largest).toBeGreaterThan(0.001);
+    const changed = [0, 1, 2, 3].filter((t) => changeBy(graph, given, `frame${t}.warpTorso`) > 0);
+    expect(changed).toEqual(torsos);
+  });
+
+  test('reads of the first flow and the last ones, each at the places that its alignment says.', () => {
+    const graph = graphOf({ frames: 5, part: 'warp', memory: keepsAnchorAndWindow(3) });
+    const read = graph.inputs.flatMap(({ name }) => /^frame4.alignment(\d)$/.exec(name)?.[1] ?? []);
+    expect(read).toEqual(['0', '2', '3']);
+    const given = givenFor(graph);
+    for (const s of read) {
+      expect(changeBy(graph, given, `frame4.alignment${s}`)).toBeGreaterThan(0);
+    }
+  });
+
+  test('without a memory reads of the frame before its labels and its pose, of others nothing.', () => {
+    const graph = graphOf({ frames: 3, part: 'warp', memory: keepsNothing });
+    const given = givenFor(graph);
+    const changed = graph.inputs.filter(({ name }) => changeBy(graph, given, name) > 0);
+    const earlier = changed.map(({ name }) => name).filter((name) => /^frame[01]/.test(name));
+    expect(earlier).toEqual(['frame1.parsing', 'frame1.warpPose']);
   });
 
   test('leaves the generator out where the warp network alone is trained.', () => {

@@ -1,5 +1,6 @@
 import type { Loss, LossTensors } from '../contracts/loss.js';
 import { DrapeflowError } from '../errors/drapeflow-error.js';
+import type { FlowMemoryPolicy } from '../flow-memory/flow-memory-policy.js';
 import type { Graph } from '../graph/graph.js';
 import { GraphBuilder, type Value } from '../graph/graph-builder.js';
 import { generatorFrameShapes, generatorStep } from '../networks/generator-network.js';
@@ -28,6 +29,8 @@ export interface TrainingGraphOptions {
   readonly batch: number;
   /** Frames of a sequence; the flow memory and the generated frame are carried from each to the next. */
   readonly frames: number;
+  /** Which flows of earlier frames a frame reads. */
+  readonly memory: FlowMemoryPolicy;
   /** What is trained: the warp network alone, the generator alone, to which the flows are given, or both end to end. */
   readonly part: 'warp' | 'generator' | 'both';
   readonly losses: readonly WeightedLoss[];
@@ -42,7 +45,7 @@ export interface TrainingGraphOptions {
  * Its inputs are, for each sequence, `garment` [n, h, w, 4] at the warp network's size and `wornGarment` at the
  * generator's; for each frame t from 0 on, `frame<t>.` followed by `parsing`, `warpPose`, `warpTorso`, `prior` as the
  * warp network reads them, `generatorPose`, `generatorTorso` as the generator does, and the truth: `frame`,
- * `clothes`, `trueFlow` as losses do; and for each pair of frames `frame<t>.alignment<s>`, where frame t's places
+ * `clothes`, `trueFlow` as losses do; and for each flow that it reads `frame<t>.alignment<s>`, where frame t's places
  * were in frame s < t. Its outputs are `loss`, `loss.<name>` for each loss, and, of the last frame, `warped` and,
  * where the generator is trained, `tryOn`.
  * @throws DrapeflowError GRAPH_INVALID where a loss applies to no frame
@@ -119,9 +122,10 @@ function describeFrames(graph: GraphBuilder, options: TrainingGraphOptions): Los
         ...garmentInput,
         ...(warp.prior === 'geometric' ? { prior: input('prior', warpShapes.prior) } : {}),
       },
-      pages.map((page, s): MemoryPages => {
+      pages.flatMap((page, s): MemoryPages[] => {
+        if (!options.memory(s, t)) return [];
         const alignments = input(`alignment${s}`, [batch, flowHeight, flowWidth, 2]);
-        return { flows: page, alignments, presence: graph.number(0) };
+        return [{ flows: page, alignments, presence: graph.number(0) }];
       }),
       undefined,
       warp,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Loss } from '../contracts/loss.js';
+import { keepsAll } from '../flow-memory/full.js';
 import type { Graph } from '../graph/graph.js';
 import { GraphBuilder } from '../graph/graph-builder.js';
 import { networkPresets, type NetworkPreset } from '../networks/network-configuration.js';
@@ -58,6 +59,7 @@ test.each(measured)(
       configuration: networkPresets[preset],
       batch,
       frames,
+      memory: keepsAll,
       part,
       losses: [
         { name: 'warped', weight: 1, loss: meanOf('warped') },

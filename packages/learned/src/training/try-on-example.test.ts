@@ -3,6 +3,7 @@ import {
   DrapeflowError,
   initialSharedWeights,
   interpret,
+  keepsAll,
   networkPresets,
   PluginRegistry,
   poseInBox,
@@ -78,6 +79,7 @@ const sample: TryOnSample = {
 function taskWith(losses: Readonly<Record<string, Loss>>, frames = sample.frames) {
   return tryOnTask({
     configuration,
+    memory: keepsAll,
     samples: { dataset: 'dolls', sample: async () => ({ ...sample, frames }) },
     createLoss: async (name) => losses[name],
     createPrior: async () => prior(),

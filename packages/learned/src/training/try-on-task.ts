@@ -5,6 +5,7 @@ import {
   trainingGraph,
   warpNetworkGraphs,
   type DatasetFrame,
+  type FlowMemoryPolicy,
   type Graph,
   type Loss,
   type LossTensorName,
@@ -22,6 +23,8 @@ import type { TryOnSamples } from './try-on-sample.js';
 
 export interface TryOnTaskOptions {
   readonly configuration: NetworkConfiguration;
+  /** Which flows of earlier frames a frame reads. */
+  readonly memory: FlowMemoryPolicy;
   readonly samples: TryOnSamples;
   /** Makes a loss, by its plugin's name. */
   readonly createLoss: (name: string) => Promise<Loss>;
@@ -74,12 +77,12 @@ class TryOnStage implements TrainingStageTask {
 
   graph(length: number, batch: number): Graph {
     const { part, hasTrueFlow } = this;
-    const { configuration } = this.options;
+    const { configuration, memory } = this.options;
     const losses = this.lossesFor(length);
     const key = `${length} × ${batch}`;
     const graph =
       this.graphs.get(key) ??
-      trainingGraph({ configuration, batch, frames: length, part, losses, hasTrueFlow });
+      trainingGraph({ configuration, batch, frames: length, memory, part, losses, hasTrueFlow });
     this.graphs.set(key, graph);
     return graph;
   }

@@ -6,7 +6,13 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { elementCount, initialWeights, networkPresets, trainingGraph } from '@drapeflow/core';
+import {
+  elementCount,
+  initialWeights,
+  keepsAll,
+  networkPresets,
+  trainingGraph,
+} from '@drapeflow/core';
 
 const built = new URL('../../../../cli/dist/training/parallel-gradient-source.js', import.meta.url);
 const { openParallelGradientSource } = await import(built.href);
@@ -34,6 +40,7 @@ async function measure([engine, preset, frames, batch, part, steps]) {
     configuration: networkPresets[preset],
     batch,
     frames,
+    memory: keepsAll,
     part,
     losses: [loss('warped'), ...(part === 'warp' ? [] : [loss('tryOn')])],
     hasTrueFlow: false,
