@@ -17,6 +17,8 @@ import { standIn } from './stand-in.js';
 export interface BenchNetworksRequest {
   readonly preset: NetworkPreset;
   readonly memory: string;
+  /** Flows that the memory keeps, where its policy has a size; the policy's own choice without it. */
+  readonly window: number | undefined;
   readonly frames: number;
   readonly json: boolean;
 }
@@ -34,7 +36,7 @@ const share = 0.1;
  * and compares the beginning with the end.
  */
 export async function runBenchNetworks(request: BenchNetworksRequest): Promise<void> {
-  const { preset, memory: memoryName, frames, json } = request;
+  const { preset, memory: memoryName, window, frames, json } = request;
   const cacheDirectory = await mkdtemp(join(tmpdir(), 'drapeflow-bench-'));
   const { createOnnxBackend } = await import('@drapeflow/backend-onnx');
   const threads = availableParallelism();
@@ -63,7 +65,8 @@ export async function runBenchNetworks(request: BenchNetworksRequest): Promise<v
       options,
       services,
     );
-    const memory = await registry.create('memory', memoryName, {}, services);
+    const memoryOptions = window === undefined ? {} : { size: window };
+    const memory = await registry.create('memory', memoryName, memoryOptions, services);
     await warp.prepare(garment, size);
     let previous: Parameters<typeof generator.generate>[0]['previous'];
     const step = async (): Promise<void> => {
@@ -75,7 +78,7 @@ export async function runBenchNetworks(request: BenchNetworksRequest): Promise<v
       previous = { pose, parsing, tryOn };
     };
     const portions = await measurePortions(frames, step);
-    report(json, { preset, memory: memoryName, frames, threads, ...portions });
+    report(json, { preset, memory: memoryName, window, frames, threads, ...portions });
     await warp.dispose?.();
     await generator.dispose?.();
   } finally {

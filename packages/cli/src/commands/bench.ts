@@ -16,6 +16,7 @@ interface BenchNetworksFlags {
   readonly json?: boolean;
   readonly preset: NetworkPreset;
   readonly memory: string;
+  readonly window?: number;
   readonly frames: number;
 }
 
@@ -57,12 +58,14 @@ export function createBenchCommand(): Command {
         .choices(['anchor-window', 'full', 'none'])
         .default('anchor-window'),
     )
+    .option('--window <n>', 'flows that anchor-window keeps (default: 8)', parseCount)
     .option('--frames <n>', 'how many frames', parseCount, 1000)
     .option('--json', 'print one JSON object')
     .action(async (_flags: BenchNetworksFlags, command: Command) => {
-      const { json, preset, memory, frames } = command.optsWithGlobals<BenchNetworksFlags>();
+      const { json = false, ...flags } = command.optsWithGlobals<BenchNetworksFlags>();
+      const { preset, memory, window, frames } = flags;
       const { runBenchNetworks } = await import('../bench/run-bench-networks.js');
-      await runBenchNetworks({ json: json ?? false, preset, memory, frames });
+      await runBenchNetworks({ json, preset, memory, window, frames });
     });
   const studio = new Command('studio')
     .description('Measure how fast the studio films, and how well its people are found.')
