@@ -24,7 +24,7 @@ export const usualStages = [
   {
     part: 'both',
     steps: 4000,
-    lengths: [2, 4, 8],
+    lengths: [2, 4],
     losses: { ...flowLosses, ...frameLosses },
     learningRate: 2e-4,
   },

@@ -37,6 +37,8 @@ export type LossTensors = { readonly [Name in LossTensorName]?: Value };
 export interface Loss extends Disposable {
   /** What it reads. It is left out on frames that lack some of it: the first has no previous one. */
   readonly reads: readonly LossTensorName[];
+  /** `last`: of a sequence only the last frame is looked at, as a look takes much memory. All are, if absent. */
+  readonly frames?: 'last';
   /** The values of the parameters, all given, that `describe` adds to the graph; their names begin with the loss's own. */
   readonly weights?: Weights;
   /**

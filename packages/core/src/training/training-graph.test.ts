@@ -85,6 +85,19 @@ describe('the graph of a training step', () => {
     expect((2 * at('loss.change') + mean) / 3).toBeCloseTo(at('loss.try-on'), 10);
   });
 
+  test('lets a loss look at the last frame alone.', () => {
+    const losses = [
+      { name: 'of all', weight: 1, loss: tryOnMean },
+      { name: 'of the last', weight: 1, loss: { ...tryOnMean, frames: 'last' as const } },
+    ];
+    const graph = graphOf({ losses, frames: 3 });
+    const made = interpret(graph, givenFor(graph));
+    const last = made.get('tryOn')!.data;
+    const mean = last.reduce((sum, value) => sum + value, 0) / last.length;
+    expect(made.get('loss.of the last')!.data[0]).toBeCloseTo(mean, 10);
+    expect(made.get('loss.of all')!.data[0]).not.toBeCloseTo(mean, 4);
+  });
+
   test('gives each sequence of a batch what it gives it alone.', () => {
     const [one, two] = [graphOf({ frames: 3 }), graphOf({ frames: 3, batch: 2 })];
     const both = givenFor(two);

@@ -198,12 +198,11 @@ function meanOverFrames(
   loss: Loss,
   frames: readonly LossTensors[],
 ): Value {
-  const terms = frames
-    .filter((tensors) => loss.reads.every((read) => tensors[read]))
-    .map((tensors) => {
-      const term = loss.describe(graph, tensors);
-      return graph.apply('reshape', [term], { shape: [] });
-    });
+  const readable = frames.filter((tensors) => loss.reads.every((read) => tensors[read]));
+  const terms = (loss.frames === 'last' ? readable.slice(-1) : readable).map((tensors) => {
+    const term = loss.describe(graph, tensors);
+    return graph.apply('reshape', [term], { shape: [] });
+  });
   if (terms.length === 0) {
     const problem = `the loss ${name} applies to none of the frames: it reads ${loss.reads.join(', ')}`;
     throw new DrapeflowError('GRAPH_INVALID', { graph: 'of training', problem });

@@ -3,7 +3,7 @@ import { channelsOf, meanDifference, sumOf } from '../expressions.js';
 
 /**
  * Σ shareᵢ · mean |featuresᵢ(truth) − featuresᵢ(made)|, of the whole frame (method, paragraph 0031) or of the garment
- * (paragraph 0026).
+ * (paragraph 0026), of the last frame of a sequence: features take several times the memory of all else.
  * @param describe the features of an image [n, h, w, 3], −1…1
  */
 export function featureLoss(
@@ -22,11 +22,13 @@ export function featureLoss(
   const colours = (graph: GraphBuilder, image: Value) => channelsOf(graph, image, 0, 3);
   return of === 'frame'
     ? {
+        frames: 'last',
         weights,
         reads: ['frame', 'tryOn'],
         describe: (graph, { frame, tryOn }) => compare(graph, frame!, tryOn!),
       }
     : {
+        frames: 'last',
         weights,
         reads: ['clothes', 'warped'],
         describe: (graph, { clothes, warped }) =>
