@@ -21,6 +21,7 @@ import {
   type SequenceSample,
 } from '@drapeflow/datasets';
 import type { TryOnSample, TryOnSamples } from '@drapeflow/learned';
+import { guessHidden } from './guess-hidden.js';
 import type { SampleOptions } from './sample-options.js';
 import type { FrameView } from './seen-frames.js';
 
@@ -150,12 +151,17 @@ async function readSequence(
   ]);
   if (frames.length < length) return undefined;
   if (!otherGarment) {
-    const needed = frames.map(({ image, pose, labels, worn }) => ({ image, pose, labels, worn }));
+    const needed = frames.map(({ image, pose, labels, worn }) => ({
+      image,
+      pose: pose && guessHidden(pose, image),
+      labels,
+      worn,
+    }));
     return { garment, frames: needed };
   }
   const needed = frames.map(({ image, pose, labels, inOtherGarment: other }) => ({
     image,
-    pose,
+    pose: pose && guessHidden(pose, image),
     labels,
     inOtherGarment: { image: other!.image, worn: other!.worn },
   }));
