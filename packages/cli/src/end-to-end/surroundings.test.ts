@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, type TestContext } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countFrames, drawShirt, makeClip } from '../testing/make-media.js';
 import { runCommand, type CommandOptions, type CommandResult } from '../testing/run-command.js';
+import { withDisk } from '../testing/with-disk.js';
 import type { TrySummary } from '../try/summary.js';
 
 let folder: string;
@@ -100,26 +99,6 @@ describe('a place where sheets cannot be written', () => {
       expect(await readdir(disk)).toEqual([]);
     }));
 });
-
-/** Mounts a disk in memory, where this process may. */
-async function withDisk(
-  options: string,
-  context: TestContext,
-  use: (disk: string) => Promise<void>,
-): Promise<void> {
-  const disk = at('disk');
-  await mkdir(disk, { recursive: true });
-  try {
-    await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk]);
-  } catch (error) {
-    return context.skip(`No disk can be mounted: ${String(error).split('\n')[0]}`);
-  }
-  try {
-    await use(disk);
-  } finally {
-    await promisify(execFile)('umount', [disk]);
-  }
-}
 
 describe('Ctrl-C', () => {
   /** Sends a signal when frames are being written: then there is an unfinished file beside the output. */

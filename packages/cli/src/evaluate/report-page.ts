@@ -8,6 +8,7 @@ import {
 import { rankClips } from './rank-clips.js';
 import type { EvaluationReport, MetricTotal } from './report.js';
 import { escapeMarkup } from '../escape-markup.js';
+import { markupTable } from '../markup-table.js';
 
 /**
  * One page with all its pictures inside, so that it can be sent to somebody.
@@ -35,11 +36,11 @@ export function reportPage(report: EvaluationReport, strips: readonly Uint8Array
   img { max-width: 100%; }
 </style>
 <h1>${title}</h1>
-<div class="totals">${table(['metric', 'mean', '95 % interval', 'clips', '', ''], totals(report))}</div>
+<div class="totals">${markupTable(totals(report), ['metric', 'mean', '95 % interval', 'clips', '', ''])}</div>
 ${notes(report)}
 ${sides(report, strips)}
 <h2>Clips</h2>
-<div class="scrolled">${table(['clip', 'dressed in', 'frames', ...Object.keys(report.metrics)], clips(report))}</div>
+<div class="scrolled">${markupTable(clips(report), ['clip', 'dressed in', 'frames', ...Object.keys(report.metrics)])}</div>
 </html>
 `;
 }
@@ -94,10 +95,4 @@ function sides(report: EvaluationReport, strips: readonly Uint8Array[]): string 
 ${side(best.length > 0 ? 'Worst' : 'The clip', worst)}
 ${side('Best', best)}
 </div>`;
-}
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[], tag: 'th' | 'td') =>
-    `<tr>${cells.map((cell) => `<${tag}>${escapeMarkup(cell)}</${tag}>`).join('')}</tr>`;
-  return `<table>\n${row(heads, 'th')}\n${rows.map((cells) => row(cells, 'td')).join('\n')}\n</table>`;
 }

@@ -150,22 +150,13 @@ async function readSequence(
     allOf(sequence.frames(window)),
   ]);
   if (frames.length < length) return undefined;
-  if (!otherGarment) {
-    const needed = frames.map(({ image, pose, labels, worn }) => ({
-      image,
-      pose: pose && guessHidden(pose, image),
-      labels,
-      worn,
-    }));
-    return { garment, frames: needed };
-  }
-  const needed = frames.map(({ image, pose, labels, inOtherGarment: other }) => ({
+  const needed = frames.map(({ image, pose, labels, worn, inOtherGarment: other }) => ({
     image,
     pose: pose && guessHidden(pose, image),
     labels,
-    inOtherGarment: { image: other!.image, worn: other!.worn },
+    ...(otherGarment ? { inOtherGarment: { image: other!.image, worn: other!.worn } } : { worn }),
   }));
-  return { garment, otherGarment, frames: needed };
+  return { garment, ...(otherGarment && { otherGarment }), frames: needed };
 }
 
 async function allOf(frames: AsyncIterable<DatasetFrame>): Promise<DatasetFrame[]> {

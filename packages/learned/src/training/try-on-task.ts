@@ -41,6 +41,7 @@ export function tryOnTask(options: TryOnTaskOptions): TrainingTask {
   const { garment, step, query, remember } = warpNetworkGraphs(configuration);
   const networks = [step, query, remember, generatorGraph(configuration)];
   if (garment) networks.push(garment);
+  let first: ReturnType<TryOnSamples['sample']> | undefined;
   return {
     architecture: `try-on ${JSON.stringify(configuration)}`,
     parts,
@@ -51,9 +52,11 @@ export function tryOnTask(options: TryOnTaskOptions): TrainingTask {
         throw new DrapeflowError('CONFIG_INVALID', { problems: [problem] });
       }
       const losses = await createLosses(objective, options.createLoss);
-      const first = await samples.sample({ split: 'train', index: 0, length: 1 });
-      checkFields(losses, first.frames[0].truth, samples.dataset);
-      return new TryOnStage(options, objective, objective.part, losses, first.frames[0].truth);
+      // The same for every stage: it is made once.
+      first ??= samples.sample({ split: 'train', index: 0, length: 1 });
+      const [{ truth }] = (await first).frames;
+      checkFields(losses, truth, samples.dataset);
+      return new TryOnStage(options, objective, objective.part, losses, truth);
     },
     dispose: async () => samples.dispose?.(),
   };
